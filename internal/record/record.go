@@ -1,0 +1,61 @@
+// Package record defines what the vet tool tells the command: one Package per analysed package, as JSON on standard output.
+// It holds data only; who finds, judges and prints is elsewhere.
+package record
+
+// Package is everything the tool found in one package (one process of the vet tool).
+type Package struct {
+	ID     string            `json:"id"`     // as the go command names the unit: "p" or "p [p.test]"
+	Path   string            `json:"path"`   // import path without the test suffix
+	Module string            `json:"module"` // path of the module that holds it
+	Dir    string            `json:"dir"`    // absolute folder of the package
+	Hashes map[string]string `json:"hashes"` // hex SHA-256, as analysed, of each file that an edit touches
+	// Findings are sorted by file, offset and category.
+	Findings []Finding `json:"findings"`
+}
+
+// Finding is one problem of one server.
+type Finding struct {
+	Rule     string    `json:"rule"`     // "timeouts"
+	Category string    `json:"category"` // "timeouts/read-header-unset"
+	Level    string    `json:"level"`    // "error", "warning" or "advice"
+	Message  string    `json:"message"`
+	Server   string    `json:"server"` // how the program names the server: `http.ListenAndServe(":8080", mux)` or `srv.ListenAndServe()`
+	Pos      Position  `json:"pos"`    // the call with which the server goes live
+	Related  []Related `json:"related,omitempty"`
+	Fix      *Fix      `json:"fix,omitempty"`
+	NoFix    string    `json:"noFix,omitempty"` // why there is no fix, a sentence for the user
+}
+
+// Position is a range in a file. Lines and columns count from 1, columns and offsets in bytes.
+type Position struct {
+	File      string `json:"file"` // absolute
+	Line      int    `json:"line"`
+	Column    int    `json:"column"`
+	EndLine   int    `json:"endLine"`
+	EndColumn int    `json:"endColumn"`
+	Offset    int    `json:"offset"`
+	End       int    `json:"end"`
+}
+
+// Related is a second place that explains a finding, such as where the server is built.
+type Related struct {
+	Message string   `json:"message"`
+	Pos     Position `json:"pos"`
+}
+
+// Fix repairs a finding. Findings of one server share one fix; the fixes of a file that must be applied together carry the same edits.
+type Fix struct {
+	Title   string `json:"title"`
+	Safety  string `json:"safety"`            // "safe" or "unsafe"
+	Reason  string `json:"reason,omitempty"`  // whom an unsafe fix could surprise
+	Runtime string `json:"runtime,omitempty"` // import path of the runtime package that the edits import, if any
+	Edits   []Edit `json:"edits"`
+}
+
+// Edit replaces the bytes [Start, End) of a file.
+type Edit struct {
+	File  string `json:"file"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	New   string `json:"new"`
+}
