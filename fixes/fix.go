@@ -1,0 +1,39 @@
+// Package fixes turns the changes that rules ask for into edits of one file: the carpentry of srvfix.
+// It decides how a server moves to the runtime or to the standard library's own settings; which servers need it is decided elsewhere.
+package fixes
+
+import "golang.org/x/tools/go/analysis"
+
+// Safety says whom a fix could surprise.
+type Safety int
+
+const (
+	// Safe: no request that a correct client completes today fails after the fix, and the program starts, stops and exits in every situation in which it did.
+	Safe Safety = iota
+	// Unsafe: may surprise a correct client or an operator; applied only on request.
+	Unsafe
+)
+
+func (s Safety) String() string { return [...]string{"safe", "unsafe"}[s] }
+
+// A Change names one thing that a rule wants of a server.
+type Change int
+
+// Fix is a set of edits of one file that repairs findings of one server, or of several servers that can only be repaired together.
+type Fix struct {
+	Title   string
+	Safety  Safety
+	Reason  string // for unsafe fixes: whom it could surprise
+	Runtime string // import path of the runtime package that the edits import; empty: standard library only
+	Edits   []analysis.TextEdit
+}
+
+// RuntimeMode says where the runtime package comes from. In every mode but Off a runtime that the module already has wins.
+type RuntimeMode int
+
+const (
+	Present RuntimeMode = iota // only where the module already requires or embeds it; else standard library only
+	Module                     // the published module github.com/srvfix/srvfix/runtime
+	Embed                      // a copy in internal/httpserve of the user's module
+	Off                        // standard library only
+)
