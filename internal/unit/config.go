@@ -1,0 +1,112 @@
+package unit
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/version"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// config is the description of one package that the go command hands to a vet tool in a *.cfg file.
+// See vetConfig in cmd/go/internal/work/exec.go.
+type config struct {
+	ID            string            // "p" or "p [p.test]"
+	Compiler      string            // "gc"
+	Dir           string            // folder of the package
+	ImportPath    string            // as ID
+	GoVersion     string            // language version of the module; version of the go command for the standard library
+	GoFiles       []string          // absolute
+	NonGoFiles    []string          // absolute
+	IgnoredFiles  []string          // absolute
+	ModulePath    string            // empty for the standard library
+	ModuleVersion string            // empty for main modules
+	Module        *struct{}         // set by go commands from 1.27 on; only its presence is looked at
+	ImportMap     map[string]string // import path in the source -> package path
+	PackageFile   map[string]string // package path -> file with export data
+	PackageVetx   map[string]string // package path -> our facts about it
+	VetxOnly      bool              // a dependency: only its facts are wanted
+	VetxOutput    string            // where to write the facts
+	Stdout        string            // where to write standard output; from Go 1.26 on
+	FixArchive    string            // zip file for fixed files; from Go 1.26 on, with -fix
+
+	SucceedOnTypecheckFailure bool
+}
+
+// readConfig reads a *.cfg file.
+func readConfig(name string) (*config, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("read vet configuration: %w", err)
+	}
+	cfg := new(config)
+	if err := json.Unmarshal(data, cfg); err != nil {
+		return nil, fmt.Errorf("decode vet configuration %s: %w", name, err)
+	}
+	if len(cfg.GoFiles) == 0 {
+		return nil, fmt.Errorf("read vet configuration %s: package %s has no files", name, cfg.ImportPath)
+	}
+	return cfg, nil
+}
+
+// path is the import path without the suffix of test variants.
+func (c *config) path() string {
+	path, _, _ := strings.Cut(c.ImportPath, " ")
+	return path
+}
+
+// standard reports whether the package is part of the standard library.
+// GOROOT is not asked: it is unknown to binaries built with -trimpath.
+func (c *config) standard() bool {
+	first, _, _ := strings.Cut(c.ImportPath, "/")
+	return c.ModulePath == "" && !strings.Contains(first, ".")
+}
+
+// widen clears VetxOnly for packages of main modules.
+//
+// Go 1.26 caches what the tool says about a package under one key, whether the package was asked for or is only a dependency. A dependency's run that
+// said nothing would then be replayed as "no findings" when the package is asked for later. So both runs must say the same. The price is that a
+// narrow run also tells of the user's own dependencies; the command filters those. Older go commands do not cache what is said, and name no Stdout.
+func (c *config) widen() {
+	if c.VetxOnly && c.Stdout != "" && c.ModulePath != "" && c.ModuleVersion == "" {
+		c.VetxOnly = false
+	}
+}
+
+// barren reports whether neither findings nor facts can come from the package, so that it need not even be parsed: both start from net/http, or from
+// a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the tool on every dependency.
+func (c *config) barren() bool {
+	if c.VetxOnly && c.standard() {
+		return true // rules know the standard library by heart
+	}
+	for _, path := range c.ImportMap {
+		if path == "net/http" {
+			return false
+		}
+	}
+	for _, file := range c.PackageVetx {
+		if hasFacts(file) {
+			return false
+		}
+	}
+	return true
+}
+
+// typesInVetx reports whether the go command follows the newer protocol, in which export data is not handed over and types travel in vetx files.
+// A package without imports does not show it; there the release of the go command decides, and any vetx file of a leaf suits the older protocol too.
+func (c *config) typesInVetx() bool {
+	imports := 0
+	for _, path := range c.ImportMap {
+		if path != "unsafe" {
+			imports++
+		}
+	}
+	if imports > 0 {
+		return len(c.PackageFile) == 0
+	}
+	return c.Module != nil || c.standard() && version.Compare(c.GoVersion, "go1.27") >= 0
+}
+
+// inDir reports whether a file lies in the package's own folder, unlike what cgo writes.
+func (c *config) inDir(file string) bool { return filepath.Dir(file) == filepath.Clean(c.Dir) }
