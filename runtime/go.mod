@@ -1,0 +1,3 @@
+module github.com/srvfix/srvfix/runtime
+
+go 1.24

@@ -1,0 +1,134 @@
+// Copyright 2026 the srvfix authors.
+// SPDX-License-Identifier: BSD-3-Clause
+
+package httpserve
+
+import (
+	"log/slog"
+	"net/http"
+	"reflect"
+	"runtime/debug"
+)
+
+// guard is the handler of a prepared server. It hands on the ResponseWriter of net/http as it is: a
+// wrapper would hide what else it implements (Flusher, Hijacker, ReaderFrom) and cost memory per request.
+type guard struct {
+	server  *server
+	next    http.Handler // nil means http.DefaultServeMux
+	recover bool
+	logger  *slog.Logger
+}
+
+// ServeHTTP implements http.Handler.
+func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if g.server.draining.Load() {
+		sayClose(w, r)
+	}
+	next := g.next
+	if next == nil {
+		// Looked up late, as net/http does: it is a variable.
+		next = http.DefaultServeMux
+	}
+	if g.recover {
+		g.serve(next, w, r)
+	} else {
+		next.ServeHTTP(w, r)
+	}
+	if g.server.draining.Load() {
+		// The drain may have begun meanwhile. This still reaches the client when the handler has set no
+		// header and its answer is short.
+		sayClose(w, r)
+	}
+}
+
+// sayClose tells the client not to use the connection again; HTTP/2 sends GOAWAY for it. net/http
+// could do it itself only at the price of closing idle connections at once (golang/go#9478).
+func sayClose(w http.ResponseWriter, r *http.Request) {
+	if len(r.Header["Upgrade"]) > 0 {
+		// The answer needs "Connection: Upgrade".
+		return
+	}
+	w.Header().Set("Connection", "close")
+}
+
+func (g *guard) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
+	ok := false
+	defer func() {
+		if !ok {
+			g.panicked(recover(), w, r)
+		}
+	}()
+	next.ServeHTTP(w, r)
+	ok = true
+}
+
+// panicked answers a request whose handler has panicked with v. It panics if there is no answer to
+// give, which makes net/http close the connection.
+func (g *guard) panicked(v interface{}, w http.ResponseWriter, r *http.Request) {
+	if v == http.ErrAbortHandler {
+		panic(v)
+	}
+	g.log(v, r)
+	// A nil v is runtime.Goexit or, in modules before Go 1.21, panic(nil): no goroutine is left to
+	// answer, or it cannot be told from that.
+	if v == nil || !nothingWritten(w) {
+		panic(http.ErrAbortHandler)
+	}
+	// What the handler has set belongs to the answer that was not given.
+	header := w.Header()
+	for k := range header {
+		delete(header, k)
+	}
+	if r.ProtoMajor < 2 {
+		// The handler may have left the body of the request half read or still being read.
+		header.Set("Connection", "close")
+	}
+	http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+}
+
+func (g *guard) log(v interface{}, r *http.Request) {
+	path := ""
+	if r.URL != nil {
+		path = r.URL.Path
+	}
+	stack := debug.Stack()
+	if g.logger == nil {
+		if l := g.server.http.ErrorLog; l != nil {
+			l.Printf("http: panic serving %v: %s %q: %v\n%s", r.RemoteAddr, r.Method, path, v, stack)
+			return
+		}
+	}
+	l := g.logger
+	if l == nil {
+		l = slog.Default()
+	}
+	l.ErrorContext(r.Context(), "httpserve: panic serving request",
+		"panic", v, "method", r.Method, "path", path, "remote", r.RemoteAddr, "stack", string(stack))
+}
+
+// nothingWritten reports whether w can still take a status. net/http has no question for that, so this is an attempt: a status out of range makes WriteHeader panic before anything else
+// happens, unless a status has been written. In that case HTTP/1 logs a line; the fields are looked at
+// first only to avoid it. Both must agree on the answer, and tests hold net/http to it.
+func nothingWritten(w http.ResponseWriter) (yes bool) {
+	if isSet(w, "wroteHeader") || isSet(w, "conn", "hijackedv") {
+		return false
+	}
+	defer func() { yes = recover() != nil }()
+	w.WriteHeader(0)
+	return false
+}
+
+// isSet reports whether v has the field at path, and it is true.
+func isSet(v interface{}, path ...string) bool {
+	f := reflect.ValueOf(v)
+	for _, name := range path {
+		if f.Kind() == reflect.Ptr {
+			f = f.Elem()
+		}
+		if f.Kind() != reflect.Struct {
+			return false
+		}
+		f = f.FieldByName(name)
+	}
+	return f.Kind() == reflect.Bool && f.Bool()
+}

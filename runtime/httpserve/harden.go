@@ -1,0 +1,63 @@
+// Copyright 2026 the srvfix authors.
+// SPDX-License-Identifier: BSD-3-Clause
+
+package httpserve
+
+import (
+	"net/http"
+	"sync"
+)
+
+// Harden prepares srv for production and returns it; how it is served and stopped stays with the program:
+//
+//	srv := httpserve.Harden(&http.Server{Addr: addr, Handler: mux})
+//
+// It sets, where the field is zero, ReadHeaderTimeout to 10s and IdleTimeout to 120s, both only if ReadTimeout is zero too, since net/http falls
+// back to it. (10s and 120s are what a slow link and the common load balancers need: an IdleTimeout must exceed
+// that of the balancer in front, 60s for many.) Negative values mean no timeout to net/http and stay. ReadTimeout and WriteTimeout are never set.
+//
+// It wraps srv.Handler so that a panic is answered with status 500 and logged, see [Logger] and [NoRecover]: set the
+// handler before. After a panic the connection is closed, as net/http does. If a part of the answer has been
+// written, it cannot be taken back and the connection is cut, as net/http does. [http.ErrAbortHandler] passes through.
+//
+// Harden must be called before the server serves. Calling it again changes nothing. Only options about panics have an effect.
+func Harden(srv *http.Server, opts ...Option) *http.Server {
+	prepareMu.Lock()
+	defer prepareMu.Unlock()
+	prepare(srv, newConfig(opts))
+	return srv
+}
+
+// prepareMu guards the fields of every http.Server while they are prepared: one server may run on several
+// listeners, and only the first call writes.
+var prepareMu sync.Mutex
+
+// prepare does the work of Harden. It is called with prepareMu held.
+func prepare(srv *http.Server, cfg *config) *server {
+	// A server may have got its handler from another one that is prepared.
+	if g, ok := srv.Handler.(*guard); ok && g.server.http == srv {
+		return g.server
+	}
+	fill(srv)
+	s := &server{http: srv, left: make(chan struct{})}
+	srv.Handler = &guard{
+		server:  s,
+		next:    srv.Handler,
+		recover: !cfg.noRecover,
+		logger:  cfg.logger,
+	}
+	return s
+}
+
+// manage prepares srv for being drained by this package.
+func manage(srv *http.Server, cfg *config) *server {
+	prepareMu.Lock()
+	defer prepareMu.Unlock()
+	s := prepare(srv, cfg)
+	if !s.managed {
+		s.managed = true
+		srv.ConnState = s.connState(srv.ConnState)
+		srv.BaseContext = s.baseContext(srv.BaseContext)
+	}
+	return s
+}

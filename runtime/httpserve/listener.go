@@ -1,0 +1,141 @@
+// Copyright 2026 the srvfix authors.
+// SPDX-License-Identifier: BSD-3-Clause
+
+package httpserve
+
+import (
+	"net"
+	"sync"
+	"time"
+)
+
+const (
+	// queueQuiet is how long the accept queue must be empty before the listener is closed: handshakes
+	// under way on the local network complete within it.
+	queueQuiet = 5 * time.Millisecond
+	// queueLimit bounds emptying the queue when another process keeps the shared
+	// socket busy: that process serves what we leave.
+	queueLimit = 100 * time.Millisecond
+)
+
+// listener is a listener that can be closed without http.Server noticing. http.Server drops requests that it has already read once Shutdown has been
+// called (golang/go#75591), so the socket must be closed first, and while it is closed Accept
+// must not return: its error would end Serve.
+type listener struct {
+	net.Listener
+	config *config
+
+	closeOnce sync.Once
+	closeErr  error
+	closed    chan struct{} // closed by Close
+
+	// parked is closed when Accept blocks after stop: whatever it returned before is then known
+	// to ConnState, since Serve calls both from one goroutine.
+	parked   chan struct{}
+	parkOnce sync.Once
+
+	// left is closed when Serve has returned.
+	left chan struct{}
+
+	mu       sync.Mutex
+	stopping bool
+	until    time.Time // end of emptying the queue
+}
+
+// deadliner is what TCP and Unix listeners have, and most wrappers around them have not.
+type deadliner interface {
+	SetDeadline(time.Time) error
+}
+
+func newListener(l net.Listener, cfg *config) *listener {
+	return &listener{
+		Listener: l,
+		config:   cfg,
+		closed:   make(chan struct{}),
+		parked:   make(chan struct{}),
+		left:     make(chan struct{}),
+	}
+}
+
+// Accept implements net.Listener.
+func (l *listener) Accept() (net.Conn, error) {
+	c, err := l.Listener.Accept()
+	if !l.isStopping() {
+		return c, err
+	}
+	if err == nil {
+		l.extend()
+		return c, nil
+	}
+	// The queue is empty, or the listener is closed, or broken: there will be no more connections.
+	l.closeSocket()
+	l.parkOnce.Do(func() { close(l.parked) })
+	<-l.closed
+	return nil, net.ErrClosed
+}
+
+// Close implements net.Listener. It is called by Serve, Shutdown and Close of http.Server.
+func (l *listener) Close() error {
+	err := l.closeSocket()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	select {
+	case <-l.closed:
+	default:
+		close(l.closed)
+	}
+	return err
+}
+
+func (l *listener) closeSocket() error {
+	l.closeOnce.Do(func() { l.closeErr = l.Listener.Close() })
+	return l.closeErr
+}
+
+func (l *listener) isStopping() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.stopping
+}
+
+// stop empties the accept queue and closes the socket. It does not wait: parked does.
+func (l *listener) stop() {
+	l.mu.Lock()
+	l.stopping = true
+	l.until = time.Now().Add(queueLimit)
+	l.mu.Unlock()
+	if d, ok := l.Listener.(deadliner); ok && d.SetDeadline(time.Now().Add(queueQuiet)) == nil {
+		return
+	}
+	// The queue cannot be emptied. A Close that waits for a stuck Accept must not hold up the drain.
+	go l.closeSocket()
+}
+
+// wait waits until nothing more comes out of Accept, but at most d.
+func (l *listener) wait(d time.Duration) {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-l.parked:
+	case <-l.left:
+	case <-t.C:
+		go l.closeSocket()
+	}
+}
+
+// extend keeps emptying the queue after a connection came out of it.
+func (l *listener) extend() {
+	d, ok := l.Listener.(deadliner)
+	if !ok {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := time.Now()
+	next := now.Add(queueQuiet)
+	if next.After(l.until) {
+		// A deadline that has passed makes Accept fail even when the queue is not empty.
+		next = now
+	}
+	d.SetDeadline(next)
+}

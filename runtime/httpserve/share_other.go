@@ -1,0 +1,23 @@
+// Copyright 2026 the srvfix authors.
+// SPDX-License-Identifier: BSD-3-Clause
+
+//go:build !linux
+
+package httpserve
+
+import (
+	"net"
+	"runtime"
+	"sync"
+)
+
+var shareOnce sync.Once
+
+// listenShared listens without sharing. The BSDs and macOS have the option too, but give all connections
+// to one of the processes; Windows has nothing like it.
+func listenShared(addr string, cfg *config) (net.Listener, error) {
+	shareOnce.Do(func() {
+		cfg.log().Warn("httpserve: ReusePort has no effect on this system", "os", runtime.GOOS)
+	})
+	return net.Listen("tcp", addr)
+}
