@@ -146,7 +146,7 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 	fix.Edits = []analysis.TextEdit{{Pos: pkg.Pos(), End: pkg.End(), NewText: []byte("httpserve")}}
 	if !imports(file, path) {
 		spec := file.Imports[len(file.Imports)-1]
-		fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: spec.End(), End: spec.End(), NewText: []byte("\n\t\"" + path + "\"")})
+		fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: spec.End(), End: spec.End(), NewText: []byte(`; "` + path + `"`)})
 	}
 	return fix
 }

@@ -74,7 +74,7 @@ func (c *config) widen() {
 	}
 }
 
-// barren reports whether neither findings nor facts can come from the package, so that it need not even be parsed: both start from net/http, or from
+// barren reports whether neither findings nor facts can come from the package, so that it need not be type-checked, and a dependency not even parsed: both start from net/http, or from
 // a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the tool on every dependency.
 func (c *config) barren() bool {
 	if c.VetxOnly && c.standard() {

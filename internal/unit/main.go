@@ -2,8 +2,8 @@
 // Which packages there are and in which order they come is the go command's business; what is wrong with a server is the rules'.
 //
 // x/tools has a driver for the same protocol, unitchecker. From x/tools 0.50 on it carries types in its facts files and therefore type-checks every
-// dependency, the standard library included. This one reads the compiler's export data instead and does not even parse a package from which no
-// finding can come (see config.barren), which costs a fortieth. It also writes fixes onto the bytes of the file instead of formatting it anew.
+// dependency, the standard library included. This one reads the compiler's export data instead, and leaves at once where no finding can come from
+// (see config.barren), which costs a fortieth. It also writes fixes onto the bytes of the file instead of formatting it anew.
 package unit
 
 import (

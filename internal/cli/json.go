@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/srvfix/srvfix/internal/record"
+	"github.com/srvfix/srvfix/internal/rule"
+)
+
+// report is the document that -json prints.
+type report struct {
+	Version  string          `json:"version"`
+	Findings []reportFinding `json:"findings"`
+	Failed   []reportFailure `json:"failed,omitempty"`
+	Summary  reportSummary   `json:"summary"`
+}
+
+type reportFinding struct {
+	record.Finding
+	File    string `json:"file"` // relative to the folder in which srvfix ran; pos.file is absolute
+	Package string `json:"package"`
+	Fixed   bool   `json:"fixed,omitempty"`
+}
+
+type reportFailure struct {
+	Package string `json:"package,omitempty"`
+	Error   string `json:"error"`
+}
+
+type reportSummary struct {
+	Packages int      `json:"packages"`
+	Servers  int      `json:"servers"`
+	Error    int      `json:"error"`
+	Warning  int      `json:"warning"`
+	Advice   int      `json:"advice"`
+	Fixable  int      `json:"fixable"`
+	Fixed    int      `json:"fixed"`
+	Changed  []string `json:"changed,omitempty"` // files, with -w
+}
+
+// printJSON prints everything that is known as one document.
+func (s *session) printJSON(p *plan) error {
+	r := report{Version: s.Version, Findings: []reportFinding{}}
+	servers := make(map[place]bool)
+	for _, f := range s.findings {
+		r.Findings = append(r.Findings, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, f.fixed})
+		servers[placeOf(f)] = true
+		switch f.level() {
+		case rule.Error:
+			r.Summary.Error++
+		case rule.Warning:
+			r.Summary.Warning++
+		default:
+			r.Summary.Advice++
+		}
+		if f.fixed {
+			r.Summary.Fixed++
+		} else if f.Fix != nil {
+			r.Summary.Fixable++
+		}
+	}
+	r.Summary.Servers, r.Summary.Packages = len(servers), len(s.packages)
+	for _, f := range s.failed {
+		r.Failed = append(r.Failed, reportFailure{f.path, f.text})
+	}
+	if p != nil {
+		for _, c := range p.changes {
+			r.Summary.Changed = append(r.Summary.Changed, s.rel(c.path))
+		}
+	}
+	data, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return fmt.Errorf("encode findings: %w", err)
+	}
+	_, err = fmt.Fprintf(s.Stdout, "%s\n", data)
+	return err
+}

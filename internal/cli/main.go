@@ -1,0 +1,223 @@
+// Package cli is the srvfix command: it asks the go command to run the rules, tells the person what they found, and writes the fixes.
+// What is wrong with a server, and which text repairs it, comes from the vet tool in internal/unit; this package never reads Go syntax.
+package cli
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/srvfix/srvfix/analyzers"
+	"github.com/srvfix/srvfix/internal/rule"
+	"github.com/srvfix/srvfix/internal/unit"
+	"golang.org/x/tools/go/analysis"
+)
+
+// The exit codes of the command.
+const (
+	exitClean  = 0 // nothing at or above -fail-on is left
+	exitFound  = 1 // something is left, or -d or -l have printed something
+	exitFailed = 2 // something could not be done; never reported as clean
+)
+
+// Main runs the command with the arguments of the process, without its name, and returns the exit code.
+func Main(args []string) int {
+	c := Command{Analyzers: analyzers.All(), Version: version(), Stdout: os.Stdout, Stderr: os.Stderr}
+	return c.Run(args)
+}
+
+// A Command is srvfix with the things that tests replace.
+type Command struct {
+	Analyzers      []*analysis.Analyzer
+	Version        string // as released, "v1.2.3"; anything else was built from a checkout and has no published runtime
+	Stdout, Stderr io.Writer
+}
+
+// options are the flags and arguments of the command.
+type options struct {
+	write, diff, list, json bool
+	rules                   []string
+	level, failOn           rule.Level
+	unsafe, tests           bool
+	runtime                 string // auto, module, embed, off
+	color                   string // auto, always, never
+	buildFlags              []string
+	patterns                []string
+}
+
+// errUsage says that the message was printed and only the exit code is left to do.
+var errUsage = errors.New("usage")
+
+// Run runs the command and returns the exit code.
+func (c *Command) Run(args []string) int {
+	opts, err := c.parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return exitClean
+	case errors.Is(err, errUsage):
+		return exitFailed
+	case err != nil:
+		c.say("%v", err)
+		return exitFailed
+	}
+	// A signal stops the go command and undoes what was written.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	s := &session{Command: c, ctx: ctx, opts: opts}
+	code, err := s.run()
+	if err != nil {
+		if ctx.Err() != nil && !errors.Is(err, errNotRestored) {
+			err = errors.New("interrupted: nothing was changed")
+		}
+		c.say("%v", err)
+		return exitFailed
+	}
+	return code
+}
+
+// say prints a message for the person.
+func (c *Command) say(format string, args ...any) {
+	fmt.Fprintf(c.Stderr, "srvfix: "+format+"\n", args...)
+}
+
+const usage = `srvfix finds net/http servers that are not fit for production and repairs them.
+
+usage: srvfix [flags] [packages] [-- build flags]
+
+Without -w, -d or -l it prints what it finds, each server once. Packages are named as for
+go build; the default is ./... . Flags after -- go to the go command, as in -- -tags=prod.
+
+  -w                    write the fixes, all or none; whatever does not compile is left out
+  -d                    print the fixes as a unified diff for git apply or patch -p1
+                        (an embedded runtime's own files are named, not printed)
+  -l                    list the files that -w would change or create
+  -json                 print one JSON document
+
+  -rules a,b            use these rules only
+  -level LEVEL          leave out findings below advice, warning or error (default advice)
+  -fail-on LEVEL        lowest level that makes the exit code 1 (default warning)
+  -unsafe               offer fixes too that may surprise a correct client or an operator
+  -tests                judge servers in tests too
+  -runtime MODE         where rewritten programs get the runtime from, unless they have it already:
+                        module: require github.com/srvfix/srvfix/runtime
+                        embed:  write a copy to internal/httpserve
+                        off:    do without, and use the standard library only
+                        auto:   module if this srvfix is a release and nothing is vendored, else embed
+
+  -C DIR                change to DIR first
+  -tags LIST            build tags
+  -color WHEN           auto, always or never (default auto; NO_COLOR is respected)
+  -version              print the version
+
+exit code: 0 nothing at or above -fail-on is left; 1 something is left, or -d or -l have
+printed something; 2 something could not be done, such as a package that does not compile.
+`
+
+// parse reads the command line.
+func (c *Command) parse(args []string) (*options, error) {
+	opts := &options{level: rule.Advice, failOn: rule.Warning}
+	if i := slices.Index(args, "--"); i >= 0 {
+		args, opts.buildFlags = args[:i], slices.Clone(args[i+1:])
+	}
+	flags := flag.NewFlagSet("srvfix", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.BoolVar(&opts.write, "w", false, "")
+	flags.BoolVar(&opts.diff, "d", false, "")
+	flags.BoolVar(&opts.list, "l", false, "")
+	flags.BoolVar(&opts.json, "json", false, "")
+	rules := flags.String("rules", "", "")
+	level := func(into *rule.Level) func(string) error {
+		return func(s string) (err error) {
+			*into, err = unit.ParseLevel(s)
+			return err
+		}
+	}
+	flags.Func("level", "", level(&opts.level))
+	flags.Func("fail-on", "", level(&opts.failOn))
+	flags.BoolVar(&opts.unsafe, "unsafe", false, "")
+	flags.BoolVar(&opts.tests, "tests", false, "")
+	flags.StringVar(&opts.runtime, "runtime", "auto", "")
+	flags.StringVar(&opts.color, "color", "auto", "")
+	dir := flags.String("C", "", "")
+	tags := flags.String("tags", "", "")
+	showVersion := flags.Bool("version", false, "")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			fmt.Fprint(c.Stdout, usage)
+			return nil, err
+		}
+		c.say("%v", err)
+		fmt.Fprintln(c.Stderr, "Run 'srvfix -h' for the flags.")
+		return nil, errUsage
+	}
+	if *showVersion {
+		c.printVersion()
+		return nil, flag.ErrHelp
+	}
+	opts.patterns = flags.Args()
+	if len(opts.patterns) == 0 {
+		opts.patterns = []string{"./..."}
+	}
+	for _, p := range opts.patterns {
+		if strings.HasPrefix(p, "-") {
+			return nil, fmt.Errorf("flag %s stands after the packages: put flags first, and build flags after --", p)
+		}
+	}
+	if n := count(opts.write, opts.diff, opts.list); n > 1 || n == 1 && opts.json && !opts.write {
+		return nil, errors.New("-w, -d, -l and -json exclude each other, but for -w -json: use one")
+	}
+	if !slices.Contains([]string{"auto", "module", "embed", "off"}, opts.runtime) {
+		return nil, fmt.Errorf("unknown -runtime=%s: use auto, module, embed or off", opts.runtime)
+	}
+	if !slices.Contains([]string{"auto", "always", "never"}, opts.color) {
+		return nil, fmt.Errorf("unknown -color=%s: use auto, always or never", opts.color)
+	}
+	if *tags != "" {
+		opts.buildFlags = append(opts.buildFlags, "-tags="+*tags)
+	}
+	if err := c.selectRules(opts, *rules); err != nil {
+		return nil, err
+	}
+	if *dir != "" {
+		if err := os.Chdir(*dir); err != nil {
+			return nil, fmt.Errorf("change to folder of -C: %w", err)
+		}
+		os.Unsetenv("PWD") // so that os.Getwd does not believe it
+	}
+	return opts, nil
+}
+
+// selectRules checks the names of -rules.
+func (c *Command) selectRules(opts *options, names string) error {
+	var known []string
+	for _, a := range c.Analyzers {
+		known = append(known, a.Name)
+	}
+	for name := range strings.SplitSeq(names, ",") {
+		name = strings.TrimSpace(name)
+		switch {
+		case name == "" || slices.Contains(opts.rules, name):
+		case !slices.Contains(known, name):
+			return fmt.Errorf("unknown rule %q: the rules are %s", name, strings.Join(known, ", "))
+		default:
+			opts.rules = append(opts.rules, name)
+		}
+	}
+	return nil
+}
+
+func count(flags ...bool) (n int) {
+	for _, f := range flags {
+		if f {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,243 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/srvfix/srvfix/fixes"
+	"github.com/srvfix/srvfix/internal/patch"
+	"github.com/srvfix/srvfix/internal/record"
+	"github.com/srvfix/srvfix/internal/snapshot"
+)
+
+// plan is everything that -w would do: it has passed the compiler.
+type plan struct {
+	changes  []*change  // sorted by path
+	fixed    []*finding // whose fixes are part of it
+	embedded []string   // folders that get a copy of the runtime
+}
+
+// change is one file, before and after.
+type change struct {
+	path     string   // with symbolic links resolved
+	sources  []string // as findings name it, possibly by several links; empty for go.mod and the runtime
+	old      []byte
+	new      []byte
+	mode     fs.FileMode
+	existed  bool
+	embedded bool // a file of the runtime's copy
+}
+
+// chooseRuntime decides where modules that have no runtime yet get it from. A module that has one keeps it; the tool sees to that.
+func (s *session) chooseRuntime() error {
+	vendored, lacking := "", ""
+	for _, p := range s.packages {
+		if p.Module == nil || !p.Module.Main {
+			continue
+		}
+		if _, err := os.Stat(filepath.Join(p.Module.Dir, "vendor", "modules.txt")); err == nil {
+			vendored = p.Module.Dir
+		}
+		if fixes.Locate(p.Module.Dir) != fixes.RuntimePackage {
+			lacking = p.Module.Path
+		}
+	}
+	switch s.runtime = s.opts.runtime; s.runtime {
+	case "auto":
+		s.runtime = "embed"
+		if released(s.Version) && vendored == "" {
+			s.runtime = "module"
+		}
+	case "module":
+		if lacking == "" {
+			break
+		}
+		if !released(s.Version) {
+			return fmt.Errorf("cannot use -runtime=module: module %s does not require %s, and this srvfix was built from a checkout, so no published version matches it: use -runtime=embed", lacking, fixes.RuntimeModule)
+		}
+		if vendored != "" {
+			return fmt.Errorf("cannot use -runtime=module: a new requirement would contradict %s: use -runtime=embed", s.rel(filepath.Join(vendored, "vendor")))
+		}
+	}
+	return nil
+}
+
+// plan computes all changes, and leaves out the fixes of packages that would not compile with them.
+func (s *session) plan() (*plan, error) {
+	excluded := make(map[string]bool) // import paths
+	requirements := make(map[string][]*change)
+	for {
+		p, err := s.draft(excluded, requirements)
+		if err != nil || len(p.changes) == 0 {
+			return p, err
+		}
+		broken, err := s.check(p)
+		if err != nil {
+			return nil, err
+		}
+		if len(broken) == 0 {
+			return p, nil
+		}
+		for _, path := range slices.Sorted(maps.Keys(broken)) {
+			excluded[path] = true
+			s.say("left out the fixes of %s, as it would not compile:", path)
+			for line := range strings.Lines(broken[path]) {
+				fmt.Fprintf(s.Stderr, "\t%s\n", strings.TrimRight(line, "\n"))
+			}
+			for _, f := range s.findings {
+				if f.pkg.ImportPath == path && f.Fix != nil {
+					f.Fix, f.NoFix = nil, "the package would not compile with it"
+				}
+			}
+		}
+	}
+}
+
+// draft computes the changes for all packages but the excluded ones. It keeps changes of go.mod files in requirements, which take time to find.
+func (s *session) draft(excluded map[string]bool, requirements map[string][]*change) (*plan, error) {
+	var candidates []*finding
+	var edits [][]record.Edit
+	for _, f := range s.findings {
+		if f.Fix != nil && len(f.Fix.Edits) > 0 && !excluded[f.pkg.ImportPath] {
+			candidates = append(candidates, f)
+			edits = append(edits, f.Fix.Edits)
+		}
+	}
+	files, dropped := patch.Merge(edits)
+	p := new(plan)
+	for i, f := range candidates {
+		if slices.Contains(dropped, i) {
+			s.say("%s:%d: the fix overlaps another one: run srvfix again afterwards", s.rel(f.Pos.File), f.Pos.Line)
+		} else {
+			p.fixed = append(p.fixed, f)
+		}
+	}
+
+	var problems []error
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		c, err := openChange(name)
+		if err == nil {
+			err = unchanged(c, p.fixed)
+		}
+		if err == nil {
+			c.new, err = patch.Apply(c.old, files[name])
+		}
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		if i := slices.IndexFunc(p.changes, func(d *change) bool { return d.path == c.path }); i >= 0 {
+			p.changes[i].sources = append(p.changes[i].sources, name)
+			if !bytes.Equal(p.changes[i].new, c.new) {
+				problems = append(problems, fmt.Errorf("cannot fix %s: it is the same file as %s and their fixes differ: name one of the packages only", name, p.changes[i].sources[0]))
+			}
+			continue
+		}
+		if !bytes.Equal(c.new, c.old) {
+			p.changes = append(p.changes, c)
+		}
+	}
+	if len(problems) > 0 {
+		return nil, fmt.Errorf("%w\nnothing was changed", errors.Join(problems...))
+	}
+	if err := s.provideRuntime(p, requirements); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(p.changes, func(a, b *change) int { return cmp.Compare(a.path, b.path) })
+	return p, nil
+}
+
+// openChange reads a file that is to be changed.
+func openChange(name string) (*change, error) {
+	path, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return nil, fmt.Errorf("find %s: %w", name, err)
+	}
+	st, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("find %s: %w", name, err)
+	}
+	// The permission is asked and not tried: for the superuser every file is writable, but whoever made it read-only meant it.
+	if st.Mode().Perm()&0o200 == 0 {
+		return nil, fmt.Errorf("cannot fix %s: the file is read-only: make it writable, or name other packages", name)
+	}
+	old, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	return &change{path: path, sources: []string{name}, old: old, mode: st.Mode().Perm(), existed: true}, nil
+}
+
+// unchanged reports a file that is no longer what the rules have seen.
+func unchanged(c *change, fixed []*finding) error {
+	sum := sha256.Sum256(c.old)
+	now := hex.EncodeToString(sum[:])
+	for _, f := range fixed {
+		if want, ok := f.hash[c.sources[0]]; ok && want != now {
+			return fmt.Errorf("cannot fix %s: it was changed while srvfix ran: run srvfix again", c.sources[0])
+		}
+	}
+	return nil
+}
+
+// provideRuntime adds what the fixed packages need in order to import the runtime.
+func (s *session) provideRuntime(p *plan, requirements map[string][]*change) error {
+	wanted := make(map[string]string) // folder of the module -> import path of the runtime
+	for _, f := range p.fixed {
+		if f.Fix.Runtime == "" {
+			continue
+		}
+		dir := fixes.ModuleDir(filepath.Dir(f.Fix.Edits[0].File))
+		if dir == "" {
+			return fmt.Errorf("cannot fix %s: it belongs to no module that could have the runtime: use -runtime=off", s.rel(f.Pos.File))
+		}
+		if fixes.Locate(dir) != f.Fix.Runtime {
+			wanted[dir] = f.Fix.Runtime
+		}
+	}
+	for _, dir := range slices.Sorted(maps.Keys(wanted)) {
+		if wanted[dir] == fixes.RuntimePackage {
+			if requirements[dir] == nil {
+				changes, err := s.require(dir)
+				if err != nil {
+					return err
+				}
+				requirements[dir] = changes
+			}
+			p.changes = append(p.changes, requirements[dir]...)
+			continue
+		}
+		changes, err := s.embed(dir)
+		if err != nil {
+			return err
+		}
+		p.changes = append(p.changes, changes...)
+		p.embedded = append(p.embedded, filepath.Join(dir, filepath.FromSlash(fixes.EmbedDir)))
+	}
+	return nil
+}
+
+// embed returns the files of a copy of the runtime for the module in dir.
+func (s *session) embed(dir string) ([]*change, error) {
+	target := filepath.Join(dir, filepath.FromSlash(fixes.EmbedDir))
+	if entries, err := os.ReadDir(target); err == nil && len(entries) > 0 {
+		return nil, fmt.Errorf("cannot write the runtime to %s: the folder exists and is not srvfix's: move it, or use -runtime=off", s.rel(target))
+	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("cannot write the runtime to %s: %w: use -runtime=off", s.rel(target), err)
+	}
+	var changes []*change
+	for _, f := range snapshot.Copy(s.Version) {
+		changes = append(changes, &change{path: filepath.Join(target, f.Name), new: f.Data, mode: 0o644, embedded: true})
+	}
+	return changes, nil
+}

@@ -1,0 +1,178 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/srvfix/srvfix/internal/rule"
+)
+
+// session is one run of the command.
+type session struct {
+	*Command
+	ctx  context.Context
+	opts *options
+	cwd  string
+
+	packages []*pkg          // that can be analyzed, as go list sorts them
+	listed   map[string]*pkg // the same by import path
+	runtime  string          // mode for modules that do not have the runtime yet
+	told     map[string]bool // packages of which the tool has told
+	findings []*finding      // sorted by place
+	failed   []failure
+}
+
+// failure is a package that could not be analyzed.
+type failure struct{ path, text string }
+
+// fail notes that a package could not be analyzed. The others' findings are still worth having.
+func (s *session) fail(path, text string) {
+	s.failed = append(s.failed, failure{path, text})
+}
+
+// run does the work and returns the exit code.
+func (s *session) run() (int, error) {
+	var err error
+	if s.cwd, err = os.Getwd(); err != nil {
+		return 0, fmt.Errorf("find current folder: %w", err)
+	}
+	stop := s.progress("looking at packages")
+	defer func() { stop() }()
+	if err := s.load(); err != nil {
+		return 0, err
+	}
+	if err := s.chooseRuntime(); err != nil {
+		return 0, err
+	}
+	if err := s.analyze(); err != nil {
+		return 0, err
+	}
+	stop()
+
+	var p *plan
+	if s.opts.write || s.opts.diff || s.opts.list {
+		stop = s.progress("compiling the fixed packages")
+		if p, err = s.plan(); err != nil {
+			s.printFailures()
+			return 0, err
+		}
+		stop()
+	}
+	s.printFailures()
+	printed := false
+	switch {
+	case s.opts.diff:
+		printed = s.printDiff(p)
+	case s.opts.list:
+		printed = s.printList(p)
+	case s.opts.write:
+		if err := s.commit(p.changes); err != nil {
+			return 0, err
+		}
+		for _, f := range p.fixed {
+			f.fixed = true
+		}
+		s.printWritten(p)
+	}
+	switch {
+	case s.opts.json:
+		err = s.printJSON(p)
+	case !s.opts.diff && !s.opts.list:
+		err = s.printText()
+	}
+	if err != nil {
+		return 0, err
+	}
+	s.printSummary(p)
+	switch {
+	case len(s.failed) > 0:
+		return exitFailed, nil
+	case printed || s.left() > 0:
+		return exitFound, nil
+	}
+	return exitClean, nil
+}
+
+// left counts the findings that decide the exit code.
+func (s *session) left() (n int) {
+	for _, f := range s.findings {
+		if !f.fixed && f.level() >= s.opts.failOn {
+			n++
+		}
+	}
+	return n
+}
+
+// printFailures tells of the packages that could not be analyzed.
+func (s *session) printFailures() {
+	for _, f := range s.failed {
+		if f.path == "" {
+			s.say("%s", f.text)
+			continue
+		}
+		if !strings.Contains(f.text, "\n") {
+			s.say("cannot analyze %s: %s", f.path, f.text)
+			continue
+		}
+		s.say("cannot analyze %s:", f.path)
+		for line := range strings.Lines(f.text) {
+			fmt.Fprintf(s.Stderr, "\t%s\n", strings.TrimRight(line, "\n"))
+		}
+	}
+}
+
+// printSummary says how much there is and what to do about it.
+func (s *session) printSummary(p *plan) {
+	levels := make(map[rule.Level]int)
+	servers := make(map[place]bool)
+	fixable, fixed := 0, 0
+	for _, f := range s.findings {
+		switch {
+		case f.fixed:
+			fixed++
+			continue
+		case f.Fix != nil:
+			fixable++
+		}
+		levels[f.level()]++
+		servers[placeOf(f)] = true
+	}
+	left := levels[rule.Error] + levels[rule.Warning] + levels[rule.Advice]
+	rest := ""
+	if fixed > 0 {
+		rest = " left"
+	}
+	switch {
+	case left == 0 && fixed > 0:
+	case left == 0 && len(s.told) > 0:
+		s.say("no findings in %s", plural(len(s.told), "package", "packages"))
+	case left == 0:
+	default:
+		var parts []string
+		for l := rule.Error; l >= rule.Advice; l-- {
+			if n := levels[l]; n > 0 {
+				one, many := l.String(), l.String()+"s"
+				if l == rule.Advice {
+					many = one
+				}
+				parts = append(parts, plural(n, one, many))
+			}
+		}
+		s.say("%s%s on %s (%s)", plural(left, "finding", "findings"), rest, plural(len(servers), "server", "servers"), strings.Join(parts, ", "))
+		if fixable > 0 && p == nil {
+			s.say("%d can be fixed: run srvfix -w to fix, srvfix -d to look first", fixable)
+		}
+	}
+	if n := len(s.failed); n > 0 {
+		s.say("%s could not be analyzed", plural(n, "package", "packages"))
+	}
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,213 @@
+package cli
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/srvfix/srvfix/internal/record"
+	"github.com/srvfix/srvfix/internal/rule"
+)
+
+// finding is a finding of a package that was asked for.
+type finding struct {
+	record.Finding
+	pkg   *pkg
+	hash  map[string]string // of the files that the fix edits, as analyzed
+	fixed bool
+}
+
+func (f *finding) level() rule.Level {
+	for l := rule.Advice; l < rule.Error; l++ {
+		if l.String() == f.Level {
+			return l
+		}
+	}
+	return rule.Error // a level of a later tool is not smaller
+}
+
+// analyze runs the rules, by the go command with this program as vet tool: it knows build tags, workspaces and what has not changed since the last run.
+func (s *session) analyze() error {
+	if len(s.packages) == 0 {
+		return nil
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return fmt.Errorf("find own executable: %w", err)
+	}
+	args := []string{"vet", "-vettool=" + self, "-json", "-raw", "-runtime=" + s.runtime}
+	for _, name := range s.opts.rules {
+		args = append(args, "-"+name)
+	}
+	if s.opts.unsafe {
+		args = append(args, "-unsafe")
+	}
+	if s.opts.tests {
+		args = append(args, "-tests")
+	}
+	args = append(append(args, s.opts.buildFlags...), "--")
+	cmd := s.command("", append(args, s.vetPatterns()...)...)
+	var out, talk bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &talk
+	runErr := cmd.Run()
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
+	if exit := new(exec.ExitError); runErr != nil && !errors.As(runErr, &exit) {
+		return fmt.Errorf("run go vet: %w", runErr)
+	}
+
+	var lines []string
+	chat := func(line string) { lines = append(lines, line) }
+	records, err := record.Read(&out, chat)
+	if err != nil {
+		return fmt.Errorf("read what go vet printed: %w", err)
+	}
+	// Go commands before 1.26 print what their tools print on standard error.
+	more, err := record.Read(&talk, chat)
+	if err != nil {
+		return fmt.Errorf("read what go vet printed: %w", err)
+	}
+	s.collect(append(records, more...))
+	s.blame(lines, runErr)
+	return nil
+}
+
+// vetPatterns names the packages for go vet: as the user did if all of them can be loaded, else one by one.
+func (s *session) vetPatterns() []string {
+	if len(s.failed) == 0 || s.listed["command-line-arguments"] != nil {
+		return s.opts.patterns
+	}
+	var paths []string
+	for _, p := range s.packages {
+		paths = append(paths, p.ImportPath)
+	}
+	return paths
+}
+
+// collect takes the findings of the packages that were asked for. The tool also tells of their dependencies in main modules, and of
+// one package twice when it is both a dependency and under test.
+func (s *session) collect(records []*record.Package) {
+	type key struct {
+		rule, file, message string
+		offset, end         int
+	}
+	seen := make(map[key]*finding)
+	s.told = make(map[string]bool)
+	for _, rec := range records {
+		p := s.listed[rec.Path]
+		if p == nil {
+			if p = s.listed[strings.TrimSuffix(rec.Path, "_test")]; p == nil {
+				continue
+			}
+		}
+		s.told[p.ImportPath] = true
+		relocate(rec, p.Dir)
+		for _, f := range rec.Findings {
+			k := key{f.Rule, f.Pos.File, f.Message, f.Pos.Offset, f.Pos.End}
+			if prev := seen[k]; prev != nil {
+				if !reflect.DeepEqual(prev.Fix, f.Fix) {
+					// What the fix must do depends on whether the package's tests are there: no text is right for both.
+					prev.Fix, prev.NoFix = nil, "the fix differs with and without the tests of the package"
+				}
+				continue
+			}
+			g := &finding{Finding: f, pkg: p, hash: rec.Hashes}
+			if g.level() < s.opts.level {
+				continue
+			}
+			if g.Fix != nil && !p.own() {
+				g.Fix, g.NoFix = nil, "the package belongs to another module"
+			}
+			seen[k] = g
+			s.findings = append(s.findings, g)
+		}
+	}
+	slices.SortFunc(s.findings, func(a, b *finding) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset), -cmp.Compare(a.level(), b.level()),
+			cmp.Compare(a.Category, b.Category), cmp.Compare(a.Message, b.Message))
+	})
+}
+
+// relocate makes the paths of a record those of this checkout. With -trimpath the go command replays for one checkout what was found in another.
+func relocate(rec *record.Package, dir string) {
+	if rec.Dir == dir {
+		return
+	}
+	from, to := rec.Dir, dir
+	for filepath.Base(from) == filepath.Base(to) && from != filepath.Dir(from) && to != filepath.Dir(to) {
+		from, to = filepath.Dir(from), filepath.Dir(to)
+	}
+	move := func(file *string) {
+		if rest, ok := strings.CutPrefix(*file, strings.TrimSuffix(from, string(filepath.Separator))+string(filepath.Separator)); ok {
+			*file = filepath.Join(to, rest)
+		}
+	}
+	hashes := make(map[string]string)
+	for file, hash := range rec.Hashes {
+		move(&file)
+		hashes[file] = hash
+	}
+	rec.Hashes, rec.Dir = hashes, dir
+	for i := range rec.Findings {
+		f := &rec.Findings[i]
+		move(&f.Pos.File)
+		for j := range f.Related {
+			move(&f.Related[j].Pos.File)
+		}
+		if f.Fix != nil {
+			for j := range f.Fix.Edits {
+				move(&f.Fix.Edits[j].File)
+			}
+		}
+	}
+}
+
+// blame notes which packages were not analyzed and why, from what go vet said: a line "# path" and then the errors of that package.
+func (s *session) blame(lines []string, runErr error) {
+	texts := make(map[string][]string)
+	var order []string
+	path := ""
+	for _, line := range lines {
+		if rest, ok := strings.CutPrefix(line, "# "); ok {
+			if !strings.HasPrefix(rest, "[") {
+				path, _, _ = strings.Cut(rest, " ")
+			}
+			continue
+		}
+		if line = strings.TrimPrefix(line, "vet: "); strings.TrimSpace(line) == "" || slices.Contains(texts[path], line) {
+			continue
+		}
+		if texts[path] == nil {
+			order = append(order, path)
+		}
+		texts[path] = append(texts[path], line)
+	}
+	if runErr == nil {
+		// It did its work; the rest is worth passing on.
+		for _, path := range order {
+			for _, line := range texts[path] {
+				fmt.Fprintln(s.Stderr, line)
+			}
+		}
+		return
+	}
+	for _, path := range order {
+		s.fail(path, strings.Join(texts[path], "\n"))
+	}
+	for _, p := range s.packages {
+		if !s.told[p.ImportPath] && texts[p.ImportPath] == nil && texts[p.ImportPath+"_test"] == nil {
+			s.fail(p.ImportPath, "not analyzed because of the errors above")
+		}
+	}
+	if len(s.failed) == 0 {
+		s.fail("", fmt.Sprintf("run go vet: %v", runErr))
+	}
+}
