@@ -1,9 +1,20 @@
 // Package analyzers lists the rules of srvfix.
 package analyzers
 
-import "golang.org/x/tools/go/analysis"
+import (
+	"github.com/srvfix/srvfix/analyzers/keepalive"
+	"github.com/srvfix/srvfix/analyzers/reuseport"
+	"github.com/srvfix/srvfix/analyzers/shutdown"
+	"github.com/srvfix/srvfix/analyzers/timeouts"
+	"golang.org/x/tools/go/analysis"
+)
 
 // All returns the analyzers of all rules, sorted by name.
 func All() []*analysis.Analyzer {
-	return []*analysis.Analyzer{}
+	return []*analysis.Analyzer{
+		keepalive.Analyzer,
+		reuseport.Analyzer,
+		shutdown.Analyzer,
+		timeouts.Analyzer,
+	}
 }

@@ -19,6 +19,13 @@ func (s Safety) String() string { return [...]string{"safe", "unsafe"}[s] }
 // A Change names one thing that a rule wants of a server.
 type Change int
 
+const (
+	HeaderTimeout Change = 1 << iota // a limit for the headers of a request
+	IdleTimeout                      // a limit for idle connections
+	Drain                            // SIGTERM lets requests finish
+	ReusePort                        // a second process of the program may listen beside the first
+)
+
 // Fix is a set of edits of one file that repairs findings of one server, or of several servers that can only be repaired together.
 type Fix struct {
 	Title   string

@@ -87,3 +87,12 @@ func marked(name string) bool {
 	}
 	return false
 }
+
+// moduleOf returns the path of the module in dir, or "".
+func moduleOf(dir string) string {
+	data, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if err != nil {
+		return ""
+	}
+	return modfile.ModulePath(data)
+}

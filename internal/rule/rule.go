@@ -3,6 +3,12 @@
 package rule
 
 import (
+	"fmt"
+	"go/ast"
+	"reflect"
+	"slices"
+	"strings"
+
 	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
@@ -11,7 +17,7 @@ import (
 // A Rule judges one property of a server.
 type Rule struct {
 	Name  string // one lower-case noun: folder = package = analyzer = flag prefix
-	Doc   string // the text of doc.go
+	Doc   string // the text of the rule's page, see Doc
 	Judge func(*serversite.Site) []Finding
 }
 
@@ -29,9 +35,9 @@ func (l Level) String() string { return [...]string{"advice", "warning", "error"
 // Finding is one problem of one server.
 type Finding struct {
 	Category string // "rule/problem"
-	Level    Level
+	Level    Level  // for a server that strangers reach; New lowers it for others
 	Message  string
-	Changes  []fixes.Change // what would repair it; none: nothing srvfix can defend
+	Changes  fixes.Change // what would repair it; 0: nothing that can be defended
 
 	// Set by New, not by judges.
 	Site  *serversite.Site
@@ -48,11 +54,192 @@ type Result struct {
 var Options struct {
 	Rules   map[string]bool   // names of the rules that are on; nil: all that are linked in
 	Unsafe  bool              // attach unsafe fixes too
-	Tests   bool              // judge _test.go files and httptest servers too
+	Tests   bool              // judge _test.go files too
 	Runtime fixes.RuntimeMode // where the runtime that fixes call comes from
 }
 
+// linked are the rules of this program. Fixes depend on each other: a server has one fix for all its findings, so whoever plans it has to
+// know all rules, while rules must not know each other.
+var linked []Rule
+
 // New makes the analyzer of a rule.
 func New(r Rule) *analysis.Analyzer {
-	return &analysis.Analyzer{Name: r.Name, Doc: r.Doc}
+	linked = append(linked, r)
+	slices.SortFunc(linked, func(a, b Rule) int { return strings.Compare(a.Name, b.Name) })
+	return &analysis.Analyzer{
+		Name:       r.Name,
+		Doc:        r.Doc,
+		URL:        "https://pkg.go.dev/github.com/srvfix/srvfix/analyzers/" + r.Name,
+		Requires:   []*analysis.Analyzer{judgement},
+		ResultType: reflect.TypeFor[*Result](),
+		Run: func(pass *analysis.Pass) (any, error) {
+			res := &Result{}
+			for _, f := range pass.ResultOf[judgement].([]*Finding) {
+				if f.Rule() == r.Name {
+					res.Findings = append(res.Findings, f)
+					pass.Report(f.diagnostic())
+				}
+			}
+			return res, nil
+		},
+	}
+}
+
+// Rule returns the name of the finding's rule.
+func (f *Finding) Rule() string {
+	name, _, _ := strings.Cut(f.Category, "/")
+	return name
+}
+
+func (f *Finding) diagnostic() analysis.Diagnostic {
+	d := analysis.Diagnostic{
+		Pos: f.Site.Call.Pos(), End: f.Site.Call.End(),
+		Category: f.Category, Message: f.Message, Related: f.Related(),
+	}
+	if f.Fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{{Message: f.Fix.Title, TextEdits: f.Fix.Edits}}
+	}
+	return d
+}
+
+// Related returns the second place that explains the finding: where the server is built.
+func (f *Finding) Related() []analysis.RelatedInformation {
+	if built := f.Site.Built(); built.IsValid() {
+		return []analysis.RelatedInformation{{Pos: built, Message: "the server is built here"}}
+	}
+	return nil
+}
+
+// judgement lets all rules judge the sites of a package and plans the fixes of what they find.
+var judgement = &analysis.Analyzer{
+	Name:       "srvfixjudgement",
+	Doc:        "let the rules of srvfix judge the servers of a package",
+	Requires:   []*analysis.Analyzer{serversite.Analyzer},
+	ResultType: reflect.TypeFor[[]*Finding](),
+	Run:        judge,
+}
+
+func judge(pass *analysis.Pass) (any, error) {
+	var found []*Finding
+	var reqs []fixes.Request
+	for _, site := range pass.ResultOf[serversite.Analyzer].(*serversite.Result).Sites {
+		name := pass.Fset.File(site.File.FileStart).Name()
+		if ast.IsGenerated(site.File) || strings.HasSuffix(name, "_test.go") && !Options.Tests {
+			continue
+		}
+		quiet := suppressions(pass, site)
+		req := fixes.Request{Site: site}
+		for _, r := range linked {
+			if Options.Rules != nil && !Options.Rules[r.Name] {
+				continue
+			}
+			for _, f := range r.Judge(site) {
+				if quiet.covers(f.Category) {
+					continue
+				}
+				f.Site = site
+				f.Level = graded(f.Level, site)
+				found = append(found, &f)
+				req.Want |= f.Changes
+			}
+		}
+		if req.Want != 0 {
+			reqs = append(reqs, req)
+		}
+	}
+	answers := map[*serversite.Site]*fixes.Answer{}
+	for i, a := range fixes.Plan(pass, reqs, fixes.Options{Unsafe: Options.Unsafe, Runtime: Options.Runtime}) {
+		answers[reqs[i].Site] = a
+	}
+	for _, f := range found {
+		f.repair(answers[f.Site])
+	}
+	slices.SortStableFunc(found, func(a, b *Finding) int {
+		if a.Site != b.Site {
+			return int(a.Site.Call.Pos() - b.Site.Call.Pos())
+		}
+		return strings.Compare(a.Category, b.Category)
+	})
+	return found, nil
+}
+
+// repair attaches the fix of the server if it makes all the changes that the finding wants, or else the reason why not.
+func (f *Finding) repair(a *fixes.Answer) {
+	switch {
+	case f.Changes == 0:
+		f.NoFix = "there is no change that suits every program"
+	case a == nil:
+	case a.Fix != nil && a.Does&f.Changes == f.Changes:
+		f.Fix = a.Fix
+	default:
+		for c := fixes.Change(1); c <= f.Changes; c <<= 1 {
+			if f.Changes&c != 0 && a.Does&c == 0 {
+				f.NoFix = a.Why[c]
+			}
+		}
+	}
+}
+
+// graded lowers the level by one for servers that strangers do not reach.
+func graded(l Level, s *serversite.Site) Level {
+	switch s.Address().Exposure {
+	case serversite.Loopback, serversite.UnixSocket:
+	default:
+		if !s.Admin() {
+			return l
+		}
+	}
+	return max(l-1, Advice)
+}
+
+// Subject names the server in a message: http.ListenAndServe on ":8080", or http.Server srv on ":8080".
+func Subject(s *serversite.Site) string {
+	name := "http." + s.Func.Name()
+	if !s.OfPackage() {
+		name = "http.Server"
+		if x := s.Receiver(); x != nil {
+			if text := short(x); text != "" {
+				name += " " + text
+			}
+		}
+	}
+	if addr := s.Address().Value; addr != "" {
+		name += fmt.Sprintf(" on %q", addr)
+	}
+	return name
+}
+
+// short spells identifiers and selectors, and leaves longer expressions out.
+func short(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		if x := short(e.X); x != "" {
+			return x + "." + e.Sel.Name
+		}
+	}
+	return ""
+}
+
+// Doc takes the page of a rule out of its doc.go: the text of the package comment from the heading "Analyzer" on, as x/tools lays it down.
+func Doc(source string) string {
+	var b strings.Builder
+	started := false
+	for line := range strings.SplitSeq(source, "\n") {
+		text, ok := strings.CutPrefix(line, "//")
+		if !ok {
+			break
+		}
+		text = strings.TrimPrefix(text, " ")
+		if started {
+			b.WriteString(text + "\n")
+		}
+		if strings.HasPrefix(text, "# Analyzer ") {
+			started = true
+		}
+	}
+	page := strings.TrimSpace(b.String())
+	_, page, _ = strings.Cut(page, ": ") // the summary repeats the name
+	return page
 }

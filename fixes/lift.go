@@ -1,0 +1,244 @@
+package fixes
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"go/format"
+	"go/scanner"
+	"go/token"
+	"slices"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// This file carries a change that dst computed on its own, gofmt-formatted print of a file over to the original bytes, so that nothing but
+// the change is touched: not the line ends, not the formatting of other declarations.
+
+// edit replaces the bytes [start, end) of a file.
+type edit = udiff.Edit
+
+var errLift = errors.New("the change cannot be carried over to the original formatting")
+
+// lift returns the edits of src that do what the step from before to after does. before is gofmt's form of src.
+// The result is proven: the edited file parses, and gofmt turns it into after.
+func lift(src []byte, before, after string) ([]edit, error) {
+	if before == after {
+		return nil, nil
+	}
+	lf, crlf := unixLines(src)
+	var edits []edit
+	if lf == before {
+		edits = trim(before, udiff.Lines(before, after))
+	} else {
+		var err error
+		if edits, err = liftTokens(lf, before, after); err != nil {
+			return nil, err
+		}
+	}
+	if err := prove(lf, edits, after); err != nil {
+		return nil, err
+	}
+	if crlf {
+		edits = windowsLines(lf, edits)
+	}
+	return edits, nil
+}
+
+// prove checks that the edits of lf do not break it and mean what after says.
+func prove(lf string, edits []edit, after string) error {
+	got, err := udiff.Apply(lf, edits)
+	if err != nil {
+		return fmt.Errorf("%w: %v", errLift, err)
+	}
+	formatted, err := format.Source([]byte(got))
+	if err != nil {
+		return fmt.Errorf("%w: %v", errLift, err)
+	}
+	if string(formatted) == after {
+		return nil
+	}
+	// Blank lines inside a region that was not gofmt-clean are the author's; everything else has to agree.
+	if !slices.Equal(significant(string(formatted)), significant(after)) {
+		return errLift
+	}
+	return nil
+}
+
+func significant(src string) []string {
+	var out []string
+	for line := range strings.SplitSeq(src, "\n") {
+		if strings.TrimSpace(line) != "" {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+// unixLines returns src with LF line ends, and whether all its line ends were CRLF. A file with mixed line ends stays as it is.
+func unixLines(src []byte) (lf string, crlf bool) {
+	n := bytes.Count(src, []byte("\r\n"))
+	if n == 0 || n != bytes.Count(src, []byte("\n")) || n != bytes.Count(src, []byte("\r")) {
+		return string(src), false
+	}
+	return strings.ReplaceAll(string(src), "\r\n", "\n"), true
+}
+
+// windowsLines turns edits of the LF text into edits of the same text with CRLF.
+func windowsLines(lf string, edits []edit) []edit {
+	out := make([]edit, len(edits))
+	for i, e := range edits {
+		out[i] = edit{
+			Start: e.Start + strings.Count(lf[:e.Start], "\n"),
+			End:   e.End + strings.Count(lf[:e.End], "\n"),
+			New:   strings.ReplaceAll(e.New, "\n", "\r\n"),
+		}
+	}
+	return out
+}
+
+// trim shrinks edits of whole lines to the bytes that differ, so that edits of neighbouring lines stay apart and a reader sees the change.
+func trim(text string, edits []edit) []edit {
+	out := make([]edit, 0, len(edits))
+	for _, e := range edits {
+		old := text[e.Start:e.End]
+		if strings.Count(old, "\n") == 1 && strings.Count(e.New, "\n") == 1 {
+			pre := commonPrefix(old, e.New)
+			suf := commonPrefix(reverse(old[pre:]), reverse(e.New[pre:]))
+			e = edit{Start: e.Start + pre, End: e.End - suf, New: e.New[pre : len(e.New)-suf]}
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func commonPrefix(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return n
+}
+
+func reverse(s string) string {
+	b := []byte(s)
+	slices.Reverse(b)
+	return string(b)
+}
+
+// tok is a token or comment of a file.
+type tok struct {
+	start, end int
+	text       string
+}
+
+// tokens splits a file. Semicolons that stand for a line end are left out: gofmt adds and removes them.
+func tokens(src string) ([]tok, error) {
+	var list scanner.ErrorList
+	var s scanner.Scanner
+	fset := token.NewFileSet()
+	file := fset.AddFile("", -1, len(src))
+	s.Init(file, []byte(src), list.Add, scanner.ScanComments)
+	var out []tok
+	for {
+		pos, t, lit := s.Scan()
+		if t == token.EOF {
+			return out, list.Err()
+		}
+		if t == token.SEMICOLON {
+			continue
+		}
+		text := lit
+		if text == "" {
+			text = t.String()
+		}
+		start := file.Offset(pos)
+		out = append(out, tok{start, start + len(text), text})
+	}
+}
+
+// liftTokens is lift for a file that is not gofmt-clean: it finds the tokens that change and puts the new text, white space included,
+// between their unchanged neighbours.
+func liftTokens(src, before, after string) ([]edit, error) {
+	ts, err := tokens(src)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", errLift, err)
+	}
+	tb, err := tokens(before)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", errLift, err)
+	}
+	ta, err := tokens(after)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", errLift, err)
+	}
+	// Where each token of before stands in src, -1 for those that gofmt moved or rewrote.
+	at := make([]int, len(tb))
+	for i := range at {
+		at[i] = -1
+	}
+	i, k := 0, 0
+	for _, h := range append(diffTokens(tb, ts), hunk{len(tb), len(tb), len(ts), len(ts)}) {
+		for ; i < h.i; i, k = i+1, k+1 {
+			at[i] = k
+		}
+		i, k = h.j, h.l
+	}
+	var edits []edit
+	for _, h := range diffTokens(tb, ta) {
+		e := edit{Start: 0, End: len(src)}
+		from, to := 0, len(after)
+		first := 0 // token of src after the left neighbour
+		if h.i > 0 {
+			if at[h.i-1] < 0 {
+				return nil, errLift
+			}
+			first = at[h.i-1] + 1
+			e.Start, from = ts[first-1].end, ta[h.k-1].end
+		}
+		last := len(ts) // the right neighbour
+		if h.j < len(tb) {
+			if at[h.j] < 0 {
+				return nil, errLift
+			}
+			last = at[h.j]
+			e.End, to = ts[last].start, ta[h.l].start
+		}
+		if last-first != h.j-h.i { // gofmt moved something in between, such as an import
+			return nil, errLift
+		}
+		e.New = after[from:to]
+		edits = append(edits, e)
+	}
+	return edits, nil
+}
+
+// hunk says that tokens [i, j) of one file stand where tokens [k, l) of another do.
+type hunk struct{ i, j, k, l int }
+
+func diffTokens(a, b []tok) []hunk {
+	text, starts := onePerLine(a)
+	other, _ := onePerLine(b)
+	var out []hunk
+	shift := 0
+	for _, e := range udiff.Lines(text, other) {
+		i, _ := slices.BinarySearch(starts, e.Start)
+		j, _ := slices.BinarySearch(starts, e.End)
+		n := strings.Count(e.New, "\n")
+		out = append(out, hunk{i, j, i + shift, i + shift + n})
+		shift += n - (j - i)
+	}
+	return out
+}
+
+// onePerLine writes one token a line, which makes a line diff a token diff, and returns where each line starts.
+func onePerLine(ts []tok) (text string, starts []int) {
+	var b strings.Builder
+	for _, t := range ts {
+		starts = append(starts, b.Len())
+		b.WriteString(strings.ReplaceAll(t.text, "\n", "\x00"))
+		b.WriteByte('\n')
+	}
+	return b.String(), starts
+}

@@ -1,0 +1,761 @@
+package fixes
+
+import (
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/aymanbagabas/go-udiff"
+	"github.com/dave/dst"
+	"github.com/srvfix/srvfix/internal/serversite"
+	"golang.org/x/tools/go/analysis"
+)
+
+// Request asks for changes of one server.
+type Request struct {
+	Site *serversite.Site
+	Want Change // the changes that rules want, added up
+}
+
+// Answer says what became of a request.
+type Answer struct {
+	Fix  *Fix              // nil: none
+	Does Change            // the changes that Fix makes
+	Why  map[Change]string // why a change is not made
+}
+
+// Options say what fixes may do.
+type Options struct {
+	Unsafe  bool
+	Runtime RuntimeMode
+}
+
+// The values of the standard library's settings, the ones the runtime fills in too.
+const (
+	headerSeconds = 10  // the value most programs settle on; slow links need well under a second
+	idleSeconds   = 120 // longer than the idle time of the usual load balancers (60 s), so that they close first
+)
+
+// Plan answers all requests of a package together: fixes of one file may depend on each other, and the whole is type-checked.
+// The answers stand in the order of the requests.
+func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
+	p := &planner{pass: pass, opts: opts}
+	p.module = modulePath(pass)
+	answers := make([]*Answer, len(reqs))
+	byFile := map[*ast.File][]*job{}
+	var files []*ast.File
+	for i, req := range reqs {
+		answers[i] = &Answer{Why: map[Change]string{}}
+		j := &job{Request: req, answer: answers[i]}
+		if reason := p.editable(req.Site.File); reason != "" {
+			j.refuse(req.Want, reason)
+			continue
+		}
+		p.locate(req.Site.File)
+		if err := p.design(j); err != nil {
+			j.refuse(req.Want, err.Error())
+			continue
+		}
+		if len(j.changes) == 0 {
+			continue
+		}
+		if byFile[req.Site.File] == nil {
+			files = append(files, req.Site.File)
+		}
+		byFile[req.Site.File] = append(byFile[req.Site.File], j)
+	}
+	var done []*fileFix
+	for _, file := range files {
+		if f := p.build(file, byFile[file]); f != nil {
+			done = append(done, f)
+		}
+	}
+	p.verify(done)
+	for _, f := range done {
+		for _, j := range f.jobs {
+			j.attach(f)
+		}
+	}
+	return answers
+}
+
+// planner plans the fixes of one package.
+type planner struct {
+	pass    *analysis.Pass
+	opts    Options
+	module  string
+	located bool
+	runtime string // import path of the runtime; empty: standard library only
+	hint    string // why there is no runtime
+}
+
+// job is the work on one server.
+type job struct {
+	Request
+	answer  *Answer
+	does    Change
+	safety  Safety
+	reason  string
+	title   string
+	runtime bool // the changes call the runtime
+	time    bool // the changes need package time
+	frees   int  // uses of net/http that go away
+	changes []change
+	edits   []edit
+}
+
+func (j *job) refuse(want Change, why string) {
+	for c := Change(1); c <= want; c <<= 1 {
+		if want&c != 0 && j.answer.Why[c] == "" {
+			j.answer.Why[c] = why
+		}
+	}
+}
+
+// attach makes the fix of a job that has survived all checks.
+func (j *job) attach(f *fileFix) {
+	fix := &Fix{Title: j.title, Safety: j.safety, Reason: j.reason}
+	if j.runtime {
+		fix.Runtime = f.runtime
+	}
+	for _, e := range slices.Concat(j.edits, f.imports) {
+		fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: f.src.file.Pos(e.Start), End: f.src.file.Pos(e.End), NewText: []byte(e.New)})
+	}
+	j.answer.Fix, j.answer.Does = fix, j.does
+	j.refuse(j.Want&^j.does, "the fix does not cover it")
+}
+
+// editable returns why a file must not be edited, or "".
+func (p *planner) editable(file *ast.File) string {
+	tf := p.pass.Fset.File(file.FileStart)
+	switch {
+	case ast.IsGenerated(file):
+		return "the file is generated"
+	case p.pass.Fset.PositionFor(file.Package, false) != p.pass.Fset.Position(file.Package),
+		p.pass.Fset.PositionFor(file.FileEnd-1, false).Filename != p.pass.Fset.Position(file.FileEnd-1).Filename,
+		strings.HasSuffix(tf.Name(), ".cgo1.go"):
+		return "the compiler sees another text than the file (cgo or //line)"
+	}
+	for _, imp := range file.Imports {
+		if imp.Path.Value == `"C"` {
+			return "the file uses cgo"
+		}
+	}
+	return ""
+}
+
+// locate decides, once a package, which runtime the fixes call.
+func (p *planner) locate(file *ast.File) {
+	if p.located {
+		return
+	}
+	p.located = true
+	if p.opts.Runtime == Off {
+		p.hint = "it takes the runtime: run srvfix -w without -runtime=off"
+		return
+	}
+	dir := ModuleDir(filepath.Dir(p.pass.Fset.File(file.FileStart).Name()))
+	if dir != "" {
+		p.runtime = Locate(dir)
+	}
+	if p.runtime != "" {
+		return
+	}
+	switch p.opts.Runtime {
+	case Module:
+		p.runtime = RuntimePackage
+	case Embed:
+		if dir == "" || p.module == "" {
+			p.hint = "it takes the runtime, and there is no module to put it into: run go mod init first"
+			return
+		}
+		p.runtime = EmbedPath(p.module)
+	default:
+		p.hint = "it takes the runtime, which this module does not have: run srvfix -w, which adds it"
+	}
+}
+
+// modulePath returns the path of the module of the package, as far as the driver tells or go.mod does.
+func modulePath(pass *analysis.Pass) string {
+	if pass.Module != nil && pass.Module.Path != "" {
+		return pass.Module.Path
+	}
+	for _, f := range pass.Files {
+		if dir := ModuleDir(filepath.Dir(pass.Fset.File(f.FileStart).Name())); dir != "" {
+			return moduleOf(dir)
+		}
+	}
+	return ""
+}
+
+// design decides what happens to one server.
+func (p *planner) design(j *job) error {
+	settings := j.Want & (HeaderTimeout | IdleTimeout)
+	if p.runtime == "" {
+		j.refuse(j.Want&^settings, p.hint)
+		if settings == 0 {
+			return nil
+		}
+		return p.standard(j, settings)
+	}
+	var changes []change
+	if j.Want&Drain != 0 || j.Want&ReusePort != 0 && p.opts.Unsafe {
+		var why error
+		changes, why = p.drainable(j.Site)
+		if why == nil {
+			return p.drain(j, changes)
+		}
+		j.refuse(Drain, why.Error())
+	}
+	j.refuse(j.Want&ReusePort, "the server does not run on the runtime")
+	if settings == 0 {
+		return nil
+	}
+	return p.harden(j, settings)
+}
+
+// drainable decides whether the runtime may take over the life of the server: the signals and the moment at which it ends.
+func (p *planner) drainable(s *serversite.Site) ([]change, error) {
+	if s.Role() == serversite.Library {
+		return nil, errors.New("signals belong to the program, and this package can be imported by any")
+	}
+	if name := p.handlesSignals(); name != "" {
+		return nil, fmt.Errorf("the package handles signals itself (%s): call Shutdown there", name)
+	}
+	if s.Stopped() != serversite.Unset {
+		return nil, errors.New("the program stops the server itself")
+	}
+	c := &caller{pass: p.pass, file: s.File}
+	return c.take(s.Path)
+}
+
+// handlesSignals returns the function with which the package catches signals, or "".
+func (p *planner) handlesSignals() string {
+	for _, obj := range p.pass.TypesInfo.Uses {
+		if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && fn.Pkg().Path() == "os/signal" && (fn.Name() == "Notify" || fn.Name() == "NotifyContext") {
+			return "signal." + fn.Name()
+		}
+	}
+	return ""
+}
+
+// drain lets the runtime serve: http.ListenAndServe(a, h) becomes httpserve.ListenAndServe(a, h), srv.ListenAndServe() becomes httpserve.Run(srv).
+func (p *planner) drain(j *job, around []change) error {
+	s := j.Site
+	rt, _ := localName(p.pass, s.File, p.runtime, "httpserve")
+	j.title, j.runtime = "Serve through httpserve", true
+	j.does = j.Want & (HeaderTimeout | IdleTimeout | Drain)
+	options := func() []dst.Expr { return nil }
+	if j.Want&ReusePort != 0 {
+		switch {
+		case s.Func.Name() == "Serve" || s.Func.Name() == "ServeTLS":
+			j.refuse(ReusePort, "the listener is made elsewhere: listen there with SO_REUSEPORT")
+		case !p.opts.Unsafe:
+			j.refuse(ReusePort, "a second start of the program by mistake would no longer fail with \"address already in use\": run with -unsafe")
+		default:
+			j.does |= ReusePort
+			j.safety, j.reason = Unsafe, "a second start of the program by mistake no longer fails with \"address already in use\""
+			options = func() []dst.Expr { return []dst.Expr{callOf(selector(rt, "ReusePort"))} }
+		}
+	}
+	if s.OfPackage() {
+		j.frees = 1
+		j.changes = append(j.changes, change{s.Call.Fun, func(b *bench) error {
+			call, ok := b.expr(s.Call).(*dst.CallExpr)
+			if !ok {
+				return b.err
+			}
+			fun := selector(rt, s.Func.Name())
+			keep(call.Fun, fun)
+			call.Fun = fun
+			call.Args = append(call.Args, options()...)
+			return nil
+		}})
+	} else {
+		recv, err := p.receiver(s)
+		if err != nil {
+			return err
+		}
+		j.changes = append(j.changes, change{s.Call, func(b *bench) error {
+			call, ok := b.expr(s.Call).(*dst.CallExpr)
+			if !ok {
+				return b.err
+			}
+			args := []dst.Expr{recv(b)}
+			old := call.Args
+			if name := s.Func.Name(); name == "Serve" || name == "ServeTLS" {
+				args = append(args, callOf(selector(rt, "Listener"), inline(old[0])))
+				old = old[1:]
+			}
+			if len(old) == 2 {
+				args = append(args, callOf(selector(rt, "TLS"), inline(old[0]), inline(old[1])))
+			}
+			call.Fun, call.Args = selector(rt, "Run"), append(args, options()...)
+			return b.err
+		}})
+	}
+	j.changes = append(j.changes, around...)
+	return nil
+}
+
+// keep gives new the comments of old.
+func keep(old, with dst.Expr) {
+	*with.Decorations() = *old.Decorations()
+}
+
+// inline takes the line breaks around an expression away, which belonged to its old place.
+func inline(e dst.Expr) dst.Expr {
+	e.Decorations().Before, e.Decorations().After = dst.None, dst.None
+	return e
+}
+
+// receiver returns how to write the server of a method call as a *http.Server.
+func (p *planner) receiver(s *serversite.Site) (func(*bench) dst.Expr, error) {
+	sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return nil, errors.New("the server is not spelled in the call")
+	}
+	selection := p.pass.TypesInfo.Selections[sel]
+	if selection == nil || selection.Kind() != types.MethodVal {
+		return nil, errors.New("the call is a method expression")
+	}
+	x := ast.Unparen(sel.X)
+	t := selection.Recv()
+	var embedded []string
+	for _, i := range selection.Index()[:len(selection.Index())-1] {
+		st, _ := deref(t).Underlying().(*types.Struct)
+		if st == nil {
+			return nil, errors.New("the server is promoted in an unusual way")
+		}
+		embedded = append(embedded, st.Field(i).Name())
+		t = st.Field(i).Type()
+	}
+	_, pointer := t.Underlying().(*types.Pointer)
+	return func(b *bench) dst.Expr {
+		e := inline(b.expr(x))
+		for _, name := range embedded {
+			e = &dst.SelectorExpr{X: e, Sel: dst.NewIdent(name)}
+		}
+		if !pointer {
+			e = &dst.UnaryExpr{Op: token.AND, X: e}
+		}
+		return e
+	}, nil
+}
+
+func deref(t types.Type) types.Type {
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		return ptr.Elem()
+	}
+	return t
+}
+
+// harden fills the timeouts by the runtime and leaves the life of the server to the program.
+func (p *planner) harden(j *job, settings Change) error {
+	s := j.Site
+	rt, _ := localName(p.pass, s.File, p.runtime, "httpserve")
+	j.title, j.runtime, j.does = "Harden with httpserve", true, settings
+	if s.OfPackage() {
+		j.changes = []change{{s.Call, func(b *bench) error {
+			return p.viaLiteral(b, s, nil, func(srv dst.Expr) dst.Expr { return callOf(selector(rt, "Harden"), srv) })
+		}}}
+		return nil
+	}
+	if lit, addr := p.wrappable(s); lit != nil {
+		j.changes = []change{{addr, func(b *bench) error {
+			e := b.expr(addr)
+			wrap := callOf(selector(rt, "Harden"))
+			d := e.Decorations()
+			wrap.Decs.Before, wrap.Decs.After, wrap.Decs.Start, wrap.Decs.End = d.Before, d.After, d.Start, d.End
+			d.Before, d.After, d.Start, d.End = dst.None, dst.None, nil, nil
+			b.replace(e, wrap)
+			wrap.Args = []dst.Expr{e}
+			return b.err
+		}}}
+		return nil
+	}
+	recv, err := p.receiver(s)
+	if err != nil {
+		return err
+	}
+	j.changes = []change{{s.Call, func(b *bench) error {
+		call, ok := b.expr(s.Call).(*dst.CallExpr)
+		if !ok {
+			return b.err
+		}
+		call.Fun = &dst.SelectorExpr{X: callOf(selector(rt, "Harden"), recv(b)), Sel: dst.NewIdent(s.Func.Name())}
+		return b.err
+	}}}
+	return nil
+}
+
+// wrappable returns the literal of the server if it is written &http.Server{...} in the file of the call.
+func (p *planner) wrappable(s *serversite.Site) (*ast.CompositeLit, ast.Expr) {
+	lit := s.Literal()
+	if lit == nil {
+		return nil, nil
+	}
+	var addr ast.Expr
+	ast.Inspect(s.File, func(n ast.Node) bool {
+		if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.AND && u.X == ast.Expr(lit) {
+			addr = u
+		}
+		return addr == nil
+	})
+	if addr == nil {
+		return nil, nil
+	}
+	return lit, addr
+}
+
+// viaLiteral turns http.ListenAndServe(a, h) into a method call on a literal, which wrap may wrap: (&http.Server{Addr: a, Handler: h}).ListenAndServe().
+func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wrap func(dst.Expr) dst.Expr) error {
+	call, ok := b.expr(s.Call).(*dst.CallExpr)
+	if !ok {
+		return b.err
+	}
+	var typ dst.Expr = dst.NewIdent("Server")
+	if sel, ok := call.Fun.(*dst.SelectorExpr); ok {
+		typ = &dst.SelectorExpr{X: sel.X, Sel: dst.NewIdent("Server")}
+	}
+	lit := &dst.CompositeLit{Type: typ}
+	add := func(key string, value dst.Expr) {
+		inline(value)
+		lit.Elts = append(lit.Elts, &dst.KeyValueExpr{Key: dst.NewIdent(key), Value: value})
+	}
+	args := call.Args
+	var rest []dst.Expr
+	switch s.Func.Name() {
+	case "ListenAndServe":
+		add("Addr", args[0])
+		add("Handler", args[1])
+	case "ListenAndServeTLS":
+		add("Addr", args[0])
+		add("Handler", args[3])
+		rest = args[1:3]
+	case "Serve", "ServeTLS":
+		add("Handler", args[1])
+		rest = append([]dst.Expr{args[0]}, args[2:]...)
+	}
+	// A nil handler is the zero value: leave it out.
+	lit.Elts = slices.DeleteFunc(lit.Elts, func(e dst.Expr) bool {
+		id, ok := e.(*dst.KeyValueExpr).Value.(*dst.Ident)
+		return ok && id.Name == "nil" && len(id.Decs.Start)+len(id.Decs.End) == 0
+	})
+	for _, r := range rest {
+		inline(r)
+	}
+	lit.Elts = append(lit.Elts, fields...)
+	if len(fields) > 0 {
+		for _, e := range lit.Elts {
+			e.Decorations().Before, e.Decorations().After = dst.NewLine, dst.NewLine
+		}
+	}
+	var srv dst.Expr = &dst.UnaryExpr{Op: token.AND, X: lit}
+	if wrap != nil {
+		srv = wrap(srv)
+	} else {
+		srv = &dst.ParenExpr{X: srv}
+	}
+	fun := &dst.SelectorExpr{X: srv, Sel: dst.NewIdent(s.Func.Name())}
+	keep(call.Fun, fun)
+	call.Fun, call.Args = fun, rest
+	return b.err
+}
+
+// standard sets the standard library's own timeouts.
+func (p *planner) standard(j *job, settings Change) error {
+	s := j.Site
+	tm, _ := localName(p.pass, s.File, "time", "time")
+	j.title, j.time, j.does = "Set ReadHeaderTimeout and IdleTimeout", true, settings
+	type setting struct {
+		name  string
+		value int
+	}
+	var set []setting
+	if settings&HeaderTimeout != 0 {
+		set = append(set, setting{"ReadHeaderTimeout", headerSeconds})
+	}
+	if settings&IdleTimeout != 0 {
+		set = append(set, setting{"IdleTimeout", idleSeconds})
+	}
+	fields := func() []dst.Expr {
+		var out []dst.Expr
+		for _, f := range set {
+			kv := &dst.KeyValueExpr{Key: dst.NewIdent(f.name), Value: seconds(tm, f.value)}
+			kv.Decs.Before, kv.Decs.After = dst.NewLine, dst.NewLine
+			out = append(out, kv)
+		}
+		return out
+	}
+	if s.OfPackage() {
+		j.changes = []change{{s.Call, func(b *bench) error { return p.viaLiteral(b, s, fields(), nil) }}}
+		return nil
+	}
+	if lit := s.Literal(); lit != nil && keyed(lit) {
+		j.changes = []change{{lit, func(b *bench) error {
+			l, ok := b.expr(lit).(*dst.CompositeLit)
+			if !ok {
+				return b.err
+			}
+			for _, f := range fields() {
+				l.Elts = setField(l.Elts, f.(*dst.KeyValueExpr))
+			}
+			for _, e := range l.Elts {
+				e.Decorations().After = dst.NewLine
+				if e.Decorations().Before == dst.None {
+					e.Decorations().Before = dst.NewLine
+				}
+			}
+			return b.err
+		}}}
+		return nil
+	}
+	// Have: a server that is built in another way or place: set the fields just before it goes live.
+	recv := s.Receiver()
+	stmt := statementOf(s.Path)
+	if stmt == nil || recv == nil || !pure(p.pass, recv) {
+		return errors.New("there is no place to set the timeouts just before the server goes live")
+	}
+	j.changes = []change{{stmt, func(b *bench) error {
+		var add []dst.Stmt
+		for _, f := range set {
+			add = append(add, &dst.AssignStmt{
+				Lhs: []dst.Expr{&dst.SelectorExpr{X: dst.Clone(b.expr(recv)).(dst.Expr), Sel: dst.NewIdent(f.name)}},
+				Tok: token.ASSIGN,
+				Rhs: []dst.Expr{seconds(tm, f.value)},
+			})
+		}
+		return b.insertBefore(stmt, add...)
+	}}}
+	return nil
+}
+
+// setField replaces the element with the same key, which is a zero value, or appends the new one.
+func setField(elts []dst.Expr, kv *dst.KeyValueExpr) []dst.Expr {
+	for _, e := range elts {
+		if old, ok := e.(*dst.KeyValueExpr); ok && old.Key.(*dst.Ident).Name == kv.Key.(*dst.Ident).Name {
+			keep(old.Value, kv.Value)
+			old.Value = kv.Value
+			return elts
+		}
+	}
+	return append(elts, kv)
+}
+
+func keyed(lit *ast.CompositeLit) bool {
+	for _, e := range lit.Elts {
+		if _, ok := e.(*ast.KeyValueExpr); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// statementOf returns the statement of a block in which the call runs first of all, so that statements in front of it run just before the
+// call: an expression, assignment, return or if statement, not a go or defer statement or a loop.
+func statementOf(path []ast.Node) ast.Stmt {
+	for i, n := range path {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return nil
+		case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.IfStmt, *ast.GoStmt, *ast.SendStmt:
+			if ifs, ok := n.(*ast.IfStmt); ok {
+				if !within(path[0], ifs.Init) && !within(path[0], ifs.Cond) {
+					return nil
+				}
+			}
+			stmt := n.(ast.Stmt)
+			if inList(path[i+1], stmt) {
+				return stmt
+			}
+		}
+	}
+	return nil
+}
+
+func within(n ast.Node, outer ast.Node) bool {
+	switch o := outer.(type) {
+	case ast.Stmt:
+		if o == nil {
+			return false
+		}
+	case ast.Expr:
+		if o == nil {
+			return false
+		}
+	case nil:
+		return false
+	}
+	return outer.Pos() <= n.Pos() && n.End() <= outer.End()
+}
+
+// fileFix is the work on one file.
+type fileFix struct {
+	src     *source
+	runtime string
+	jobs    []*job
+	imports []edit // shared by all jobs
+}
+
+// build computes the edits of all jobs of a file.
+func (p *planner) build(file *ast.File, jobs []*job) *fileFix {
+	name := p.pass.Fset.File(file.FileStart).Name()
+	read := p.pass.ReadFile
+	if read == nil { // some drivers do not offer it
+		read = os.ReadFile
+	}
+	text, err := read(name)
+	if err == nil && len(text) != p.pass.Fset.File(file.FileStart).Size() {
+		err = errors.New("the file has changed since it was analysed")
+	}
+	f := &fileFix{
+		src:     &source{name: name, text: text, file: p.pass.Fset.File(file.FileStart), ast: file, module: p.module},
+		runtime: p.runtime, jobs: jobs,
+	}
+	if err == nil {
+		err = p.edits(f)
+	}
+	if err != nil {
+		p.drop(f, err)
+		return nil
+	}
+	return f
+}
+
+func (p *planner) drop(f *fileFix, err error) {
+	for _, j := range f.jobs {
+		j.refuse(j.Want, err.Error())
+	}
+}
+
+// edits computes the edits of each job from the untouched file, so that each is valid alone; jobs that depend on each other get the same
+// union of edits, which every driver applies once.
+func (p *planner) edits(f *fileFix) error {
+	var imports importEdit
+	spec, uses := importOf(p.pass, f.src.ast, "net/http")
+	for _, j := range f.jobs {
+		if j.runtime {
+			imports.want(p.pass, f.src.ast, p.runtime, "httpserve")
+		}
+		if j.time {
+			imports.want(p.pass, f.src.ast, "time", "time")
+		}
+		uses -= j.frees
+	}
+	if spec != nil && uses == 0 {
+		imports.remove = spec
+	}
+	if imports.remove == nil {
+		var err error
+		if f.imports, err = lifted(f.src, nil, imports); err != nil {
+			return err
+		}
+		apart := true
+		var all []edit
+		for _, j := range f.jobs {
+			if j.edits, err = lifted(f.src, j.changes, importEdit{}); err != nil {
+				return err
+			}
+			all = union(all, j.edits)
+		}
+		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err != nil {
+			apart = false
+		}
+		if apart {
+			return nil
+		}
+	}
+	var changes []change
+	for _, j := range f.jobs {
+		for _, c := range j.changes {
+			// Two servers may want the same change around them, such as a caller that expects nil.
+			if !slices.ContainsFunc(changes, func(x change) bool { return x.node == c.node }) {
+				changes = append(changes, c)
+			}
+		}
+	}
+	all, err := lifted(f.src, changes, imports)
+	if err != nil {
+		return err
+	}
+	f.imports = nil
+	for _, j := range f.jobs {
+		j.edits = all
+	}
+	return nil
+}
+
+// union adds the edits of b that a does not have.
+func union(a, b []edit) []edit {
+	for _, e := range b {
+		if !slices.Contains(a, e) {
+			a = append(a, e)
+		}
+	}
+	udiff.SortEdits(a)
+	return a
+}
+
+func (e *importEdit) want(pass *analysis.Pass, file *ast.File, importPath, name string) {
+	local, present := localName(pass, file, importPath, name)
+	imp := newImport{local, importPath}
+	if !present && !slices.Contains(e.add, imp) {
+		e.add = append(e.add, imp)
+	}
+}
+
+// lifted computes the edits of the original bytes that make the changes.
+func lifted(src *source, changes []change, imports importEdit) (edits []edit, err error) {
+	// dst panics when a node ends up in two places. That is a mistake of ours, not a reason to take the driver down.
+	defer func() {
+		if r := recover(); r != nil {
+			edits, err = nil, fmt.Errorf("rewrite %s: %v", src.name, r)
+		}
+	}()
+	b, err := newBench(src)
+	if err != nil {
+		return nil, err
+	}
+	comments := countComments(b.before)
+	for _, c := range changes {
+		if err := c.do(b); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.editImports(imports); err != nil {
+		return nil, err
+	}
+	if b.err != nil {
+		return nil, b.err
+	}
+	after, err := b.print()
+	if err != nil {
+		return nil, err
+	}
+	if n := countComments(after); n < comments {
+		return nil, errors.New("the rewrite would lose a comment")
+	}
+	return lift(src.text, b.before, after)
+}
+
+// countComments counts the comments of a file that parses.
+func countComments(src string) int {
+	ts, err := tokens(src)
+	if err != nil {
+		return 0
+	}
+	n := 0
+	for _, t := range ts {
+		if strings.HasPrefix(t.text, "//") || strings.HasPrefix(t.text, "/*") {
+			n++
+		}
+	}
+	return n
+}

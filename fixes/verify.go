@@ -1,0 +1,169 @@
+package fixes
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+
+	"github.com/aymanbagabas/go-udiff"
+)
+
+// stub declares the part of the runtime's API that fixes call, so that a fixed package can be type-checked before the module has the
+// runtime. A test compares it with the runtime.
+//
+//go:embed stub.txt
+var stub string
+
+// verify type-checks the package with all fixed files together. Files that do not pass lose their fixes: a fix that does not compile is
+// worse than none.
+func (p *planner) verify(files []*fileFix) {
+	if len(files) == 0 {
+		return
+	}
+	fixed := map[*ast.File]*ast.File{}
+	for _, f := range files {
+		after, err := p.parse(f)
+		if err != nil {
+			p.withdraw(f, err)
+			continue
+		}
+		fixed[f.src.ast] = after
+	}
+	if p.check(fixed) == nil {
+		return
+	}
+	// Find out which files are to blame: each alone, then what is left together.
+	for _, f := range files {
+		if after := fixed[f.src.ast]; after != nil {
+			if err := p.check(map[*ast.File]*ast.File{f.src.ast: after}); err != nil {
+				p.withdraw(f, err)
+				delete(fixed, f.src.ast)
+			}
+		}
+	}
+	if err := p.check(fixed); err != nil {
+		for _, f := range files {
+			p.withdraw(f, err)
+		}
+	}
+}
+
+func (p *planner) withdraw(f *fileFix, err error) {
+	p.drop(f, fmt.Errorf("the fixed file would not compile: %w", err))
+	f.jobs = nil
+}
+
+// parse applies the edits of a file in memory and parses the result.
+func (p *planner) parse(f *fileFix) (*ast.File, error) {
+	all := f.imports
+	for _, j := range f.jobs {
+		all = union(all, j.edits)
+	}
+	text, err := udiff.ApplyBytes(f.src.text, all)
+	if err != nil {
+		return nil, err
+	}
+	return parser.ParseFile(p.pass.Fset, f.src.name, text, parser.SkipObjectResolution)
+}
+
+// check type-checks the package with some files replaced.
+func (p *planner) check(fixed map[*ast.File]*ast.File) error {
+	var files []*ast.File
+	for _, f := range p.pass.Files {
+		if after := fixed[f]; after != nil {
+			f = after
+		}
+		files = append(files, f)
+	}
+	var first error
+	conf := types.Config{
+		Importer:  &guard{p: p},
+		GoVersion: p.pass.Pkg.GoVersion(),
+		Sizes:     p.pass.TypesSizes,
+		Error: func(err error) { // soft errors count too: the compiler stops at unused imports
+			if first == nil {
+				first = err
+			}
+		},
+	}
+	conf.Check(p.pass.Pkg.Path(), p.pass.Fset, files, nil) // reports to conf.Error
+	return first
+}
+
+// guard imports what the fixed package imports: what the driver loaded for the untouched package, and stubs for what fixes add.
+type guard struct {
+	p    *planner
+	stub *types.Package
+}
+
+func (g *guard) Import(path string) (*types.Package, error) {
+	if path == "unsafe" {
+		return types.Unsafe, nil
+	}
+	for _, imp := range g.p.pass.Pkg.Imports() {
+		if imp.Path() == path {
+			return imp, nil
+		}
+	}
+	if path == g.p.runtime {
+		return g.runtime()
+	}
+	found := search(g.p.pass.Pkg, path, map[*types.Package]bool{})
+	if path == "time" && found != nil {
+		return withSecond(found), nil
+	}
+	if found == nil {
+		return nil, fmt.Errorf("package %s is not loaded", path)
+	}
+	return found, nil
+}
+
+func (g *guard) runtime() (*types.Package, error) {
+	if g.stub != nil {
+		return g.stub, nil
+	}
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "stub.go", stub, 0)
+	if err != nil {
+		return nil, err
+	}
+	conf := types.Config{Importer: g, IgnoreFuncBodies: true}
+	g.stub, err = conf.Check(g.p.runtime, fset, []*ast.File{file}, nil)
+	return g.stub, err
+}
+
+// search looks for a package among the imports of pkg and theirs.
+func search(pkg *types.Package, path string, seen map[*types.Package]bool) *types.Package {
+	for _, imp := range pkg.Imports() {
+		if imp.Path() == path {
+			return imp
+		}
+	}
+	for _, imp := range pkg.Imports() {
+		if !seen[imp] {
+			seen[imp] = true
+			if found := search(imp, path, seen); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+// withSecond returns a package time that has what fixes need. Export data of other packages carries only the parts of time that they use,
+// which is Duration but not Second.
+func withSecond(seen *types.Package) *types.Package {
+	d := seen.Scope().Lookup("Duration")
+	if d == nil || seen.Scope().Lookup("Second") != nil {
+		return seen
+	}
+	pkg := types.NewPackage("time", "time")
+	pkg.Scope().Insert(types.NewTypeName(token.NoPos, pkg, "Duration", d.Type()))
+	pkg.Scope().Insert(types.NewConst(token.NoPos, pkg, "Second", d.Type(), constant.MakeInt64(1e9)))
+	pkg.MarkComplete()
+	return pkg
+}

@@ -1,0 +1,707 @@
+package serversite
+
+import (
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// This file answers one question: when a server goes live, has a field of it been set?
+//
+// It walks backwards from the call that serves. Every path that reaches the birth of the server without meeting an assignment proves the
+// field unset; the walk goes into callees (does harden(srv) set it on all its paths?), out of results (newServer() sets it before it
+// returns) and up to callers (main sets it before it calls run(srv)). Whatever it cannot follow is unknown.
+
+// place names a value inside one function: a base and the way from it, where "*" loads and ".2" is the address of field 2.
+// Two equal places of one function mean the same memory as long as nothing in between was assigned.
+type place struct {
+	base ssa.Value
+	path string
+}
+
+func (p place) field(i int) place { return place{p.base, p.path + "." + strconv.Itoa(i)} }
+
+// after returns the way from p to q, if p lies on the way to q.
+func (p place) after(q place) (rest string, ok bool) {
+	if p.base != q.base || !strings.HasPrefix(q.path, p.path) {
+		return "", false
+	}
+	rest = q.path[len(p.path):]
+	return rest, rest == "" || rest[0] == '.' || rest[0] == '*'
+}
+
+// placeOf names a value as seen from the function that computes it.
+func placeOf(v ssa.Value) place {
+	path := ""
+	for {
+		v = strip(v)
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return place{v, path}
+			}
+			v, path = x.X, "*"+path
+		case *ssa.FieldAddr:
+			v, path = x.X, "."+strconv.Itoa(x.Field)+path
+		case *ssa.Field:
+			// The field of a struct value: of the copy that was loaded.
+			ld, ok := x.X.(*ssa.UnOp)
+			if !ok || ld.Op != token.MUL {
+				return place{v, path}
+			}
+			v, path = ld.X, "."+strconv.Itoa(x.Field)+"*"+path
+		default:
+			return place{v, path}
+		}
+	}
+}
+
+// verdict is a set of outcomes of paths.
+type verdict uint8
+
+const (
+	isSet verdict = 1 << iota
+	isUnset
+	isUnknown
+)
+
+// question is one walk: one field of one server at one call.
+type question struct {
+	p       *program
+	field   int
+	name    string
+	steps   int               // instructions still to look at
+	visited map[spot]bool     // function and place that the walk has looked at
+	through map[spot]*passage // results of callees, in progress ones included
+	lifted  map[spot]bool     // entries already carried to the callers
+}
+
+type spot struct {
+	f  *ssa.Function
+	at place
+}
+
+// passage is what a walk through a whole function found: outcomes of paths that ended inside, and the places with which others reached the entry.
+type passage struct {
+	found   verdict
+	entries map[place]bool
+}
+
+const maxSteps = 200_000
+
+// state says what is known of a field of the server v just before instr.
+func (p *program) state(instr ssa.Instruction, v ssa.Value, name string) State {
+	q := &question{p: p, field: p.fields[name], name: name, steps: maxSteps,
+		visited: map[spot]bool{}, through: map[spot]*passage{}, lifted: map[spot]bool{}}
+	found := q.upTo(instr, placeOf(v))
+	switch {
+	case q.steps <= 0:
+		return Unknown
+	case found&isUnset != 0 && !q.otherWrite(instr, v):
+		return Unset
+	case found == isSet:
+		return Set
+	}
+	return Unknown
+}
+
+// upTo walks from just before instr to the beginning of the program.
+func (q *question) upTo(instr ssa.Instruction, at place) verdict {
+	pass := q.walk(instr.Block(), indexOf(instr), at)
+	found := pass.found
+	for entry := range pass.entries {
+		found |= q.lift(instr.Parent(), entry)
+	}
+	return found
+}
+
+// walk goes backwards from instruction i of b to the entry of the function.
+func (q *question) walk(b *ssa.BasicBlock, i int, at place) passage {
+	type item struct {
+		b  *ssa.BasicBlock
+		i  int
+		at place
+	}
+	type mark struct {
+		b  *ssa.BasicBlock
+		at place
+	}
+	pass := passage{entries: map[place]bool{}}
+	seen := map[mark]bool{}
+	todo := []item{{b, i, at}}
+	for len(todo) > 0 {
+		it := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		b, at := it.b, it.at
+		q.visited[spot{b.Parent(), at}] = true
+		done := false
+		for i := it.i - 1; i >= 0 && !done; i-- {
+			if q.steps--; q.steps <= 0 {
+				pass.found |= isUnknown
+				return pass
+			}
+			instr := b.Instrs[i]
+			if phi, ok := instr.(*ssa.Phi); ok && phi == at.base {
+				for j, pred := range b.Preds {
+					next := placeOf(phi.Edges[j])
+					next.path += at.path
+					if m := (mark{pred, next}); !seen[m] {
+						seen[m] = true
+						todo = append(todo, item{pred, len(pred.Instrs), next})
+					}
+				}
+				done = true
+				break
+			}
+			found, next := q.step(instr, at)
+			pass.found |= found
+			switch {
+			case len(next) == 0:
+				done = true
+			case len(next) == 1 && next[0] == at:
+			default:
+				for _, n := range next {
+					todo = append(todo, item{b, i, n})
+				}
+				done = true
+			}
+		}
+		if done {
+			continue
+		}
+		if b == b.Parent().Blocks[0] {
+			pass.entries[at] = true
+		}
+		for _, pred := range b.Preds {
+			if m := (mark{pred, at}); !seen[m] {
+				seen[m] = true
+				todo = append(todo, item{pred, len(pred.Instrs), at})
+			}
+		}
+	}
+	return pass
+}
+
+// step takes one instruction backwards. It returns the outcomes of paths that end here and the places with which the others go on.
+func (q *question) step(instr ssa.Instruction, at place) (verdict, []place) {
+	same := []place{at}
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return q.store(instr, at)
+	case *ssa.Alloc:
+		if instr != at.base {
+			return 0, same
+		}
+		if strings.Contains(at.path, "*") {
+			return 0, nil // a nil pointer: nothing is served on this path
+		}
+		return isUnset, nil
+	case *ssa.If:
+		if q.guards(instr, at) {
+			return isSet, nil
+		}
+		return 0, same
+	case *ssa.Call:
+		return q.call(instr, at)
+	case ssa.Value:
+		if instr == at.base {
+			if ex, ok := instr.(*ssa.Extract); ok {
+				if _, ok := ex.Tuple.(*ssa.Call); ok {
+					return 0, same // decided at the call
+				}
+			}
+			return isUnknown, nil
+		}
+	}
+	return 0, same
+}
+
+func (q *question) store(st *ssa.Store, at place) (verdict, []place) {
+	same := []place{at}
+	addr := placeOf(st.Addr)
+	if addr == at.field(q.field) {
+		if isZero(st.Val) || q.p.neverSet(st.Val) {
+			return isUnset, nil
+		}
+		return isSet, nil
+	}
+	// Have: *p = v, and the server is reached by loading *p.
+	if rest, ok := addr.after(at); ok {
+		val := placeOf(st.Val)
+		if strings.HasPrefix(rest, "*") {
+			val.path += rest[1:]
+			return 0, []place{val}
+		}
+		// Have: a whole struct is stored over the server or over the struct that holds it.
+		if c, ok := st.Val.(*ssa.Const); ok && c.Value == nil {
+			return isUnset, nil
+		}
+		if strings.HasSuffix(val.path, "*") {
+			return 0, []place{{val.base, strings.TrimSuffix(val.path, "*") + rest}}
+		}
+		if call, ok := val.base.(*ssa.Call); ok && val.path == "" {
+			return 0, []place{{call, "&" + rest}}
+		}
+		return isUnknown, nil
+	}
+	return 0, same
+}
+
+// call takes a call backwards: the birth of the server inside it, or what it does to a server that it gets.
+func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
+	same := []place{at}
+	f := call.Call.StaticCallee()
+	inside := f != nil && f.Pkg == q.p.pkg && f.Blocks != nil
+	result := -1
+	if at.base == call {
+		result = 0
+	} else if ex, ok := at.base.(*ssa.Extract); ok && ex.Tuple == call {
+		result = ex.Index
+	}
+	if result >= 0 {
+		if isHarden(f) {
+			return isSet, nil
+		}
+		if !inside {
+			return isUnknown, nil
+		}
+		var found verdict
+		var next []place
+		for _, ret := range returns(f) {
+			val := placeOf(ret.Results[result])
+			if strings.HasPrefix(at.path, "&") { // a struct value: its fields are those of the copy that was loaded
+				if !strings.HasSuffix(val.path, "*") {
+					return isUnknown, nil
+				}
+				val.path = strings.TrimSuffix(val.path, "*") + at.path[1:]
+			} else {
+				val.path += at.path
+			}
+			if q.busy(f, val) {
+				continue
+			}
+			pass := q.walk(ret.Block(), indexOf(ret), val)
+			q.idle(f, val)
+			found |= pass.found
+			for entry := range pass.entries {
+				if back, ok := outOf(call, entry); ok {
+					next = append(next, back)
+				} else {
+					found |= isUnknown
+				}
+			}
+		}
+		return found, next
+	}
+	if !inside {
+		return 0, same // what it may do to a server that it gets is asked by otherWrite
+	}
+	inner, ok := into(call, f, at)
+	if !ok {
+		return 0, same
+	}
+	pass := q.passThrough(f, inner)
+	found := pass.found
+	var next []place
+	for entry := range pass.entries {
+		if entry == inner {
+			next = append(next, at)
+		} else if back, ok := outOf(call, entry); ok {
+			next = append(next, back)
+		} else {
+			found |= isUnknown
+		}
+	}
+	return found, next
+}
+
+// busy reports whether the walk already is inside f with this place: recursion adds no further paths.
+func (q *question) busy(f *ssa.Function, at place) bool {
+	key := spot{f, place{at.base, "<" + at.path}}
+	if q.lifted[key] {
+		return true
+	}
+	q.lifted[key] = true
+	return false
+}
+
+func (q *question) idle(f *ssa.Function, at place) {
+	delete(q.lifted, spot{f, place{at.base, "<" + at.path}})
+}
+
+// passThrough walks f from its returns to its entry.
+func (q *question) passThrough(f *ssa.Function, at place) *passage {
+	key := spot{f, at}
+	if pass := q.through[key]; pass != nil {
+		return pass
+	}
+	pass := &passage{entries: map[place]bool{at: true}} // while in progress: recursion passes unchanged
+	q.through[key] = pass
+	sum := passage{entries: map[place]bool{}}
+	for _, ret := range returns(f) {
+		one := q.walk(ret.Block(), indexOf(ret), at)
+		sum.found |= one.found
+		for e := range one.entries {
+			sum.entries[e] = true
+		}
+	}
+	*pass = sum
+	return pass
+}
+
+// into names, inside the callee f, the memory that the caller names at; not ok when f cannot reach it by its parameters or captured variables.
+func into(call *ssa.Call, f *ssa.Function, at place) (place, bool) {
+	if _, ok := at.base.(*ssa.Global); ok {
+		return at, true
+	}
+	for i, arg := range call.Call.Args {
+		if rest, ok := placeOf(arg).after(at); ok && i < len(f.Params) {
+			return place{f.Params[i], rest}, true
+		}
+	}
+	if mc, ok := call.Call.Value.(*ssa.MakeClosure); ok {
+		for i, b := range mc.Bindings {
+			if rest, ok := placeOf(b).after(at); ok {
+				return place{f.FreeVars[i], rest}, true
+			}
+		}
+	}
+	return place{}, false
+}
+
+// outOf names, in the caller, the memory that the callee names at.
+func outOf(call ssa.CallInstruction, at place) (place, bool) {
+	switch base := at.base.(type) {
+	case *ssa.Global:
+		return at, true
+	case *ssa.Parameter:
+		i := paramIndex(base)
+		if i < 0 || i >= len(call.Common().Args) {
+			return place{}, false
+		}
+		arg := placeOf(argument(call, i))
+		arg.path += at.path
+		return arg, true
+	case *ssa.FreeVar:
+		if mc, ok := call.Common().Value.(*ssa.MakeClosure); ok {
+			return binding(mc, base, at.path)
+		}
+	}
+	return place{}, false
+}
+
+func binding(mc *ssa.MakeClosure, fv *ssa.FreeVar, path string) (place, bool) {
+	for i, v := range mc.Fn.(*ssa.Function).FreeVars {
+		if v == fv {
+			out := placeOf(mc.Bindings[i])
+			out.path += path
+			return out, true
+		}
+	}
+	return place{}, false
+}
+
+// guards reports whether the branch decides by the very value that one of its sides assigns: `if d > 0 { srv.ReadTimeout = d }`.
+// That is configuration with zero as its default, not a server somebody forgot.
+func (q *question) guards(br *ssa.If, at place) bool {
+	want := at.field(q.field)
+	for _, side := range br.Block().Succs {
+		if len(side.Preds) != 1 {
+			continue
+		}
+		for _, instr := range side.Instrs {
+			if st, ok := instr.(*ssa.Store); ok && placeOf(st.Addr) == want {
+				leaves := map[place]bool{}
+				sources(st.Val, leaves, 0)
+				conds := map[place]bool{}
+				sources(br.Cond, conds, 0)
+				for l := range leaves {
+					if conds[l] {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// sources collects the variables that a value is computed from.
+func sources(v ssa.Value, out map[place]bool, depth int) {
+	if depth > 6 {
+		return
+	}
+	switch x := v.(type) {
+	case *ssa.Const:
+	case *ssa.BinOp:
+		sources(x.X, out, depth+1)
+		sources(x.Y, out, depth+1)
+	case *ssa.Convert:
+		sources(x.X, out, depth+1)
+	case *ssa.ChangeType:
+		sources(x.X, out, depth+1)
+	case *ssa.Phi:
+		for _, e := range x.Edges {
+			sources(e, out, depth+1)
+		}
+	case *ssa.Extract:
+		sources(x.Tuple, out, depth+1)
+	default:
+		out[placeOf(v)] = true
+	}
+}
+
+// lift carries a place from the entry of f to wherever f is called from.
+func (q *question) lift(f *ssa.Function, at place) verdict {
+	key := spot{f, at}
+	if q.lifted[key] {
+		return 0
+	}
+	q.lifted[key] = true
+	var found verdict
+	switch base := at.base.(type) {
+	case *ssa.Parameter:
+		for _, call := range q.p.calls[f] {
+			if out, ok := outOf(call, at); ok {
+				found |= q.upTo(call, out)
+			} else {
+				found |= isUnknown
+			}
+		}
+		if !q.p.complete(f) || len(q.p.calls[f]) == 0 {
+			found |= q.anyInstance(base, at.path, len(q.p.calls[f]) > 0)
+		}
+	case *ssa.FreeVar:
+		for _, use := range q.p.values[f] {
+			mc, ok := use.(*ssa.MakeClosure)
+			if !ok {
+				return isUnknown
+			}
+			out, ok := binding(mc, base, at.path)
+			if !ok {
+				return isUnknown
+			}
+			for _, from := range invocations(mc) {
+				found |= q.upTo(from, out)
+			}
+		}
+	case *ssa.Global:
+		starts := 0
+		for _, call := range q.p.calls[f] {
+			starts++
+			found |= q.upTo(call, at)
+		}
+		for _, use := range q.p.values[f] {
+			starts++
+			found |= q.upTo(use, at)
+		}
+		if init := q.p.pkg.Func("init"); f == init {
+			if !strings.Contains(at.path, "*") {
+				return isUnset // memory of the package is born zero
+			}
+			return 0
+		} else if starts == 0 || !q.p.complete(f) {
+			for _, ret := range returns(init) {
+				pass := q.walk(ret.Block(), indexOf(ret), at)
+				found |= pass.found
+				for e := range pass.entries {
+					found |= q.lift(init, e)
+				}
+			}
+		}
+	default:
+		return isUnknown
+	}
+	return found
+}
+
+// invocations lists where a closure runs: its calls, or else the instruction that hands it to whoever calls it.
+func invocations(mc *ssa.MakeClosure) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, ref := range *mc.Referrers() {
+		if _, ok := ref.(*ssa.DebugRef); !ok {
+			out = append(out, ref)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, mc)
+	}
+	return out
+}
+
+// anyInstance answers for a server that lies in a field of a value that nobody in the package passes: the receiver of an exported method.
+// It looks at every place of the package that puts a server into that field.
+func (q *question) anyInstance(base *ssa.Parameter, path string, others bool) verdict {
+	fa := lastFieldOf(base.Type(), path)
+	if fa.fld == nil || fa.open(q.p) {
+		return isUnknown
+	}
+	if !fa.pointer {
+		// The server lies in the struct by value: it is born zero with it. Assignments anywhere are found by otherWrite.
+		if others {
+			return 0
+		}
+		return isUnset
+	}
+	var found verdict
+	for _, st := range q.p.stores[fa.fld] {
+		if isZero(st.Val) {
+			continue
+		}
+		found |= q.upTo(st, placeOf(st.Val))
+	}
+	if found == 0 && !others {
+		return isUnknown
+	}
+	return found
+}
+
+// fieldRef is the field at the end of a path.
+type fieldRef struct {
+	fld     *types.Var
+	owner   types.Type
+	pointer bool // the field holds a pointer, which the path loads
+}
+
+func (r fieldRef) open(p *program) bool {
+	if !p.importable() || !r.fld.Exported() {
+		return false
+	}
+	named, ok := types.Unalias(r.owner).(*types.Named)
+	return !ok || named.Obj().Exported()
+}
+
+func lastFieldOf(t types.Type, path string) fieldRef {
+	var out fieldRef
+	for path != "" {
+		switch path[0] {
+		case '*':
+			if ptr, ok := t.Underlying().(*types.Pointer); ok {
+				t = ptr.Elem()
+			} else {
+				return fieldRef{}
+			}
+			path = path[1:]
+			out.pointer = true
+		case '.':
+			end := 1
+			for end < len(path) && path[end] >= '0' && path[end] <= '9' {
+				end++
+			}
+			i, err := strconv.Atoi(path[1:end])
+			ptr, isPtr := t.Underlying().(*types.Pointer)
+			st := structOf(t)
+			if err != nil || !isPtr || st == nil || i >= st.NumFields() {
+				return fieldRef{}
+			}
+			out = fieldRef{fld: st.Field(i), owner: ptr.Elem()}
+			t = types.NewPointer(st.Field(i).Type())
+			path = path[end:]
+		default:
+			return fieldRef{}
+		}
+	}
+	return out
+}
+
+// otherWrite reports whether something that the walk did not meet may set the field before instr: an assignment through another name, in a
+// function that runs at an unknown time, or in code that got hold of the server and cannot be followed.
+func (q *question) otherWrite(instr ssa.Instruction, v ssa.Value) bool {
+	mine := q.p.objectsOf(v)
+	for _, w := range q.p.writes[q.name] {
+		if q.visited[spot{w.instr.Parent(), placeOf(w.server)}] {
+			if _, ok := w.instr.(*ssa.Store); ok {
+				continue // the walk knows where it stands
+			}
+			return true
+		}
+		if at := q.p.objectsOf(w.server); mayAlias(at, mine) {
+			return true
+		}
+	}
+	for _, l := range q.p.leaks {
+		if l.instr.Parent() == instr.Parent() && !reaches(l.instr, instr) {
+			continue
+		}
+		if mayAlias(q.p.objectsOf(l.server), mine) {
+			return true
+		}
+	}
+	return false
+}
+
+// neverSet reports whether the value is a package variable that nothing ever assigns, or that is only assigned zero.
+func (p *program) neverSet(v ssa.Value) bool {
+	ld, ok := v.(*ssa.UnOp)
+	if !ok || ld.Op != token.MUL {
+		return false
+	}
+	g, ok := ld.X.(*ssa.Global)
+	if !ok || g.Pkg != p.pkg || p.importable() && token.IsExported(g.Name()) || p.addressTaken(g) {
+		return false
+	}
+	for _, st := range p.cells[g] {
+		if !isZero(st.Val) {
+			return false
+		}
+	}
+	return true
+}
+
+// addressTaken reports whether the address of a package variable goes anywhere but into loads and stores.
+func (p *program) addressTaken(g *ssa.Global) bool {
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				for _, op := range instr.Operands(nil) {
+					if *op != g {
+						continue
+					}
+					switch instr := instr.(type) {
+					case *ssa.UnOp, *ssa.DebugRef:
+					case *ssa.Store:
+						if instr.Val == g {
+							return true
+						}
+					default:
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// reaches reports whether control can flow from just after a to b, both in one function.
+func reaches(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() && indexOf(a) < indexOf(b) {
+		return true
+	}
+	seen := map[*ssa.BasicBlock]bool{}
+	todo := append([]*ssa.BasicBlock(nil), a.Block().Succs...)
+	for len(todo) > 0 {
+		x := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if x == b.Block() {
+			return true
+		}
+		if !seen[x] {
+			seen[x] = true
+			todo = append(todo, x.Succs...)
+		}
+	}
+	return false
+}
+
+func indexOf(instr ssa.Instruction) int {
+	for i, x := range instr.Block().Instrs {
+		if x == instr {
+			return i
+		}
+	}
+	return -1
+}

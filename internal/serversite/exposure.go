@@ -1,0 +1,429 @@
+package serversite
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"net/netip"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// Exposure says who can reach a server.
+type Exposure int
+
+const (
+	Anyone    Exposure = iota // TCP on all interfaces or on an address of the machine
+	Undecided                 // the address is decided when the program runs
+	Loopback                  // TCP on 127.0.0.0/8, [::1] or localhost
+	UnixSocket
+	AnyPort // port 0: tests and tools that print their address
+)
+
+// Address is where a server listens.
+type Address struct {
+	Value    string // as the program spells it, or the default of the flag it comes from; "" when unknown
+	Exposure Exposure
+}
+
+// Address returns where the server listens, as far as the package decides it.
+func (s *Site) Address() Address {
+	if s.address == nil {
+		a := s.listens()
+		s.address = &a
+	}
+	return *s.address
+}
+
+func (s *Site) listens() Address {
+	if l := s.listener(); l != nil {
+		var all []Address
+		for _, leaf := range s.p.leaves(l) {
+			all = append(all, s.p.listenerAddress(leaf))
+		}
+		return join(all)
+	}
+	if s.receiver == nil {
+		return s.p.address(s.instr.Common().Args[0])
+	}
+	mine := s.p.objectsOf(s.receiver)
+	var all []Address
+	for _, w := range s.p.writes["Addr"] {
+		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
+			all = append(all, s.p.address(st.Val))
+		}
+	}
+	if len(all) == 0 && s.Field("Addr") == Unset {
+		return Address{Exposure: Anyone} // "" means :http or :https
+	}
+	return join(all)
+}
+
+// listenerAddress returns what a listener made by net.Listen or tls.Listen listens on.
+func (p *program) listenerAddress(v ssa.Value) Address {
+	if ex, ok := v.(*ssa.Extract); ok {
+		v = ex.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return Address{Exposure: Undecided}
+	}
+	fn := calledFunc(&call.Call)
+	if fn == nil {
+		return Address{Exposure: Undecided}
+	}
+	args := call.Call.Args
+	switch fn.FullName() {
+	case "net.Listen", "crypto/tls.Listen":
+	case "(*net.ListenConfig).Listen":
+		args = args[2:]
+	case "crypto/tls.NewListener":
+		var all []Address
+		for _, leaf := range p.leaves(args[0]) {
+			all = append(all, p.listenerAddress(leaf))
+		}
+		return join(all)
+	default:
+		return Address{Exposure: Undecided}
+	}
+	network, _, _ := p.text(args[0])
+	if strings.HasPrefix(network, "unix") {
+		return Address{Exposure: UnixSocket}
+	}
+	a := p.address(args[1])
+	if network == "" {
+		a.Exposure = Undecided
+	}
+	return a
+}
+
+// address judges an address argument.
+func (p *program) address(v ssa.Value) Address {
+	var all []Address
+	for _, leaf := range p.leaves(v) {
+		text, whole, ok := p.text(leaf)
+		if !ok {
+			all = append(all, Address{Exposure: Undecided})
+			continue
+		}
+		a := Address{Exposure: exposure(text, whole)}
+		if whole {
+			a.Value = text
+		}
+		all = append(all, a)
+	}
+	return join(all)
+}
+
+// join keeps what all addresses have in common.
+func join(all []Address) Address {
+	if len(all) == 0 {
+		return Address{Exposure: Undecided}
+	}
+	out := all[0]
+	for _, a := range all[1:] {
+		if a.Value != out.Value {
+			out.Value = ""
+		}
+		if a.Exposure != out.Exposure {
+			out.Exposure = Undecided
+		}
+	}
+	return out
+}
+
+// exposure judges the text of an address, or its beginning when the rest is decided at run time.
+func exposure(addr string, whole bool) Exposure {
+	i := strings.LastIndexByte(addr, ':')
+	if i < 0 {
+		if whole && addr == "" {
+			return Anyone
+		}
+		return Undecided
+	}
+	host, port := strings.Trim(addr[:i], "[]"), addr[i+1:]
+	if whole && port == "0" {
+		return AnyPort
+	}
+	if host == "localhost" {
+		return Loopback
+	}
+	if ip, err := netip.ParseAddr(host); err == nil && ip.IsLoopback() {
+		return Loopback
+	}
+	return Anyone
+}
+
+// text returns the string that a value is, or begins with when whole is false. Flags count with their default.
+func (p *program) text(v ssa.Value) (s string, whole, ok bool) {
+	switch v := v.(type) {
+	case *ssa.Const:
+		if v.Value != nil && v.Value.Kind() == constant.String {
+			return constant.StringVal(v.Value), true, true
+		}
+	case *ssa.BinOp:
+		if v.Op != token.ADD {
+			return "", false, false
+		}
+		left, whole, ok := p.text(v.X)
+		if !ok || !whole {
+			return left, false, ok
+		}
+		right, whole, ok := p.text(v.Y)
+		return left + right, whole && ok, true
+	case *ssa.UnOp:
+		if v.Op != token.MUL {
+			return "", false, false
+		}
+		if def := p.flagDefault(v.X); def != nil {
+			return p.text(def)
+		}
+	case *ssa.Call:
+		fn := calledFunc(&v.Call)
+		if fn != nil && fn.FullName() == "fmt.Sprintf" {
+			format, whole, ok := p.text(v.Call.Args[0])
+			if before, _, verbs := strings.Cut(format, "%"); ok && verbs {
+				return before, false, before != ""
+			}
+			return format, whole, ok
+		}
+	}
+	return "", false, false
+}
+
+// flagDefault returns the default value of the flag whose variable is at addr: `addr := flag.String("addr", ":8080", "...")` or flag.StringVar.
+func (p *program) flagDefault(addr ssa.Value) ssa.Value {
+	for _, leaf := range append(p.leaves(addr), cellOf(addr)) {
+		if call, ok := leaf.(*ssa.Call); ok {
+			if fn := calledFunc(&call.Call); isFlag(fn, "String") {
+				return call.Call.Args[len(call.Call.Args)-2]
+			}
+		}
+		if leaf == nil || leaf.Referrers() == nil {
+			if g, ok := leaf.(*ssa.Global); ok {
+				if def := p.flagVar(g); def != nil {
+					return def
+				}
+			}
+			continue
+		}
+		for _, ref := range *leaf.Referrers() {
+			if def := stringVar(ref, leaf); def != nil {
+				return def
+			}
+		}
+	}
+	return nil
+}
+
+// flagVar finds flag.StringVar(&g, ...): globals have no referrers.
+func (p *program) flagVar(g *ssa.Global) ssa.Value {
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				if def := stringVar(instr, g); def != nil {
+					return def
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func stringVar(instr ssa.Instruction, cell ssa.Value) ssa.Value {
+	call, ok := instr.(*ssa.Call)
+	if !ok || !isFlag(calledFunc(&call.Call), "StringVar") {
+		return nil
+	}
+	if args := call.Call.Args; slices.Contains(args, cell) {
+		return args[len(args)-2]
+	}
+	return nil
+}
+
+func isFlag(fn *types.Func, name string) bool {
+	if fn == nil || fn.Pkg() == nil || fn.Name() != name {
+		return false
+	}
+	return fn.Pkg().Path() == "flag" || fn.Pkg().Path() == "github.com/spf13/pflag"
+}
+
+// leaves follows a value through variables, fields, parameters and results to what it is made of.
+func (p *program) leaves(v ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	busy := map[ssa.Value]bool{}
+	var follow func(v ssa.Value)
+	follow = func(v ssa.Value) {
+		v = strip(v)
+		if busy[v] || len(busy) > 200 {
+			return
+		}
+		busy[v] = true
+		switch x := v.(type) {
+		case *ssa.Phi:
+			for _, e := range x.Edges {
+				follow(e)
+			}
+			return
+		case *ssa.FreeVar:
+			if b := bindingOf(x); b != nil {
+				follow(b)
+				return
+			}
+		case *ssa.Parameter:
+			if f := x.Parent(); p.complete(f) && len(p.calls[f]) > 0 {
+				for _, call := range p.calls[f] {
+					follow(argument(call, paramIndex(x)))
+				}
+				return
+			}
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				break
+			}
+			var stores []*ssa.Store
+			if cell := cellOf(x.X); cell != nil {
+				stores = p.cells[cell]
+			} else if fa, ok := x.X.(*ssa.FieldAddr); ok {
+				stores = p.stores[fieldVar(fa)]
+			}
+			if len(stores) > 0 {
+				for _, st := range stores {
+					follow(st.Val)
+				}
+				return
+			}
+		}
+		out = append(out, v)
+	}
+	follow(v)
+	return out
+}
+
+// Admin reports whether the server shows nothing but metrics, health and debug pages, as far as the package registers its handlers.
+func (s *Site) Admin() bool {
+	handler := s.handler()
+	if handler == nil {
+		return false
+	}
+	var patterns []string
+	for _, leaf := range s.p.leaves(handler) {
+		switch leaf := leaf.(type) {
+		case *ssa.Const: // nil: DefaultServeMux
+			found := s.p.patterns(nil)
+			if len(found) == 0 && s.imports("net/http/pprof") {
+				found = []string{"/debug/pprof/"}
+			}
+			patterns = append(patterns, found...)
+		case *ssa.Call:
+			fn := calledFunc(&leaf.Call)
+			switch {
+			case fn == nil:
+				return false
+			case fn.FullName() == "net/http.NewServeMux":
+				patterns = append(patterns, s.p.patterns(leaf)...)
+			case fn.Pkg() != nil && strings.HasSuffix(fn.Pkg().Path(), "/promhttp"):
+				patterns = append(patterns, "/metrics")
+			default:
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	for _, p := range patterns {
+		if !adminPattern(p) {
+			return false
+		}
+	}
+	return len(patterns) > 0
+}
+
+// handler returns the handler that the server gets, or nil when unknown.
+func (s *Site) handler() ssa.Value {
+	args := s.instr.Common().Args
+	if s.receiver == nil {
+		switch s.Func.Name() {
+		case "ListenAndServeTLS":
+			return args[3]
+		default:
+			return args[1]
+		}
+	}
+	mine := s.p.objectsOf(s.receiver)
+	var found ssa.Value
+	for _, w := range s.p.writes["Handler"] {
+		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
+			if found != nil {
+				return nil
+			}
+			found = st.Val
+		}
+	}
+	return found
+}
+
+// patterns lists the patterns that the package registers on a mux, nil being DefaultServeMux. A pattern that is not a constant is "?".
+func (p *program) patterns(mux ssa.Value) []string {
+	var out []string
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				fn := calledFunc(call.Common())
+				if fn == nil {
+					continue
+				}
+				args := call.Common().Args
+				switch fn.FullName() {
+				case "net/http.Handle", "net/http.HandleFunc":
+					if mux != nil {
+						continue
+					}
+				case "(*net/http.ServeMux).Handle", "(*net/http.ServeMux).HandleFunc":
+					if mux == nil || !slices.Contains(p.leaves(args[0]), mux) {
+						continue
+					}
+					args = args[1:]
+				default:
+					continue
+				}
+				pattern, whole, ok := p.text(args[0])
+				for _, leaf := range p.leaves(args[0]) {
+					pattern, whole, ok = p.text(leaf)
+				}
+				if !ok || !whole {
+					pattern = "?"
+				}
+				out = append(out, pattern)
+			}
+		}
+	}
+	return out
+}
+
+func adminPattern(pattern string) bool {
+	if _, path, ok := strings.Cut(pattern, " "); ok {
+		pattern = path
+	}
+	for _, prefix := range []string{"/metrics", "/debug/", "/health", "/ready", "/live"} {
+		if strings.HasPrefix(pattern, prefix) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *Site) imports(path string) bool {
+	for _, imp := range s.Pass.Pkg.Imports() {
+		if imp.Path() == path {
+			return true
+		}
+	}
+	return false
+}

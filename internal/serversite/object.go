@@ -1,0 +1,275 @@
+package serversite
+
+import (
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// An object is a piece of memory that a pointer may point to.
+type object struct {
+	val  ssa.Value  // *ssa.Alloc or *ssa.Global that holds it; nil: the memory of field, in any instance of its struct
+	fld  *types.Var // the field, when val is nil
+	path string     // fields from val to the memory: ".0.2"
+	ctx  string     // the calls through which it came out of the function that made it, innermost first: "3;17;"
+}
+
+// objects is what a pointer may point to.
+type objects struct {
+	set     map[object]bool
+	unknown bool // it may also point to something else
+}
+
+const maxContext = 4 // calls that a context remembers; recursion beyond it is unknown
+
+// objectsOf resolves a pointer, over all functions of the package and without regard to the order of instructions: what it may point to.
+func (p *program) objectsOf(v ssa.Value) objects {
+	out := objects{set: map[object]bool{}}
+	p.resolve(v, "", "", map[string]bool{}, &out)
+	return out
+}
+
+// resolve adds to out the objects that v plus path may point to; ctx is appended to the context of each.
+func (p *program) resolve(v ssa.Value, path, ctx string, busy map[string]bool, out *objects) {
+	key := v.Name() + "|" + path + "|" + ctx
+	if f := v.Parent(); f != nil {
+		key = f.String() + "|" + key
+	}
+	if busy[key] {
+		return
+	}
+	if len(busy) > 2000 || strings.Count(ctx, ";") > maxContext {
+		out.unknown = true
+		return
+	}
+	busy[key] = true
+	switch v := v.(type) {
+	case *ssa.Alloc, *ssa.Global:
+		out.set[object{val: v, path: path, ctx: ctx}] = true
+		p.copies(v, path, ctx, busy, out)
+	case *ssa.ChangeType:
+		p.resolve(v.X, path, ctx, busy, out)
+	case *ssa.MakeInterface:
+		p.resolve(v.X, path, ctx, busy, out)
+	case *ssa.ChangeInterface:
+		p.resolve(v.X, path, ctx, busy, out)
+	case *ssa.TypeAssert:
+		p.resolve(v.X, path, ctx, busy, out)
+	case *ssa.FieldAddr:
+		before := len(out.set)
+		unknown := out.unknown
+		p.resolve(v.X, "."+strconv.Itoa(v.Field)+path, ctx, busy, out)
+		if out.unknown && !unknown || len(out.set) == before {
+			// Some instance of the struct, nobody knows which: stand for the field of all of them.
+			if path == "" {
+				out.unknown = unknown
+				out.set[object{fld: fieldVar(v)}] = true
+			}
+		}
+	case *ssa.Phi:
+		for _, e := range v.Edges {
+			p.resolve(e, path, ctx, busy, out)
+		}
+	case *ssa.Const: // nil
+	case *ssa.UnOp:
+		if v.Op != token.MUL {
+			out.unknown = true
+			return
+		}
+		p.load(v.X, path, ctx, busy, out)
+	case *ssa.Parameter:
+		f := v.Parent()
+		i := paramIndex(v)
+		for _, call := range p.calls[f] {
+			p.resolve(argument(call, i), path, "", busy, out)
+		}
+		if !p.complete(f) {
+			out.unknown = true
+		}
+	case *ssa.FreeVar:
+		if b := bindingOf(v); b != nil {
+			p.resolve(b, path, "", busy, out)
+		} else {
+			out.unknown = true
+		}
+	case *ssa.Call:
+		p.results(v, 0, path, ctx, busy, out)
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			p.results(call, v.Index, path, ctx, busy, out)
+		} else {
+			out.unknown = true
+		}
+	default:
+		out.unknown = true
+	}
+}
+
+// copies follows struct values that are stored over the whole of a variable: `a := newApp()` where newApp returns a struct.
+func (p *program) copies(cell ssa.Value, path, ctx string, busy map[string]bool, out *objects) {
+	if path == "" {
+		return
+	}
+	for _, st := range p.cells[cell] {
+		switch val := st.Val.(type) {
+		case *ssa.UnOp:
+			if structOf(val.Type()) != nil {
+				p.resolve(val.X, path, ctx, busy, out)
+			}
+		}
+	}
+}
+
+// load adds what the memory at addr may hold.
+func (p *program) load(addr ssa.Value, path, ctx string, busy map[string]bool, out *objects) {
+	if cell := cellOf(addr); cell != nil {
+		for _, st := range p.cells[cell] {
+			c := ""
+			if st.Parent() == addr.Parent() {
+				c = ctx
+			}
+			p.resolve(st.Val, path, c, busy, out)
+		}
+		if g, ok := cell.(*ssa.Global); ok && (g.Pkg != p.pkg || p.importable() && g.Object() != nil && g.Object().Exported()) {
+			out.unknown = true
+		}
+		return
+	}
+	fa, ok := addr.(*ssa.FieldAddr)
+	if !ok {
+		out.unknown = true
+		return
+	}
+	fv := fieldVar(fa)
+	where := objects{set: map[object]bool{}}
+	p.resolve(fa.X, "", ctx, busy, &where)
+	for _, st := range p.stores[fv] {
+		target := st.Addr.(*ssa.FieldAddr)
+		if target.X == fa.X {
+			p.resolve(st.Val, path, ctx, busy, out)
+			continue
+		}
+		at := p.objectsOf(target.X)
+		if where.unknown || at.unknown || len(where.set) == 0 || len(at.set) == 0 {
+			p.resolve(st.Val, path, "", busy, out)
+			continue
+		}
+		for w := range where.set {
+			for a := range at.set {
+				if rest, ok := sameObject(a, w); ok {
+					p.resolve(st.Val, path, rest, busy, out)
+				}
+			}
+		}
+	}
+	if p.fieldIsOpen(fa) {
+		out.unknown = true
+	}
+}
+
+// sameObject reports whether a and b may be the same memory, where a is named inside the function that made it or by one of its callers.
+// rest is the part of b's context that a lacks.
+func sameObject(a, b object) (rest string, ok bool) {
+	if a.val == nil || b.val == nil {
+		fa, fb := lastField(a), lastField(b)
+		return "", fa != nil && fa == fb
+	}
+	if a.val != b.val || a.path != b.path {
+		return "", false
+	}
+	if strings.HasPrefix(b.ctx, a.ctx) {
+		return b.ctx[len(a.ctx):], true
+	}
+	return "", strings.HasPrefix(a.ctx, b.ctx)
+}
+
+// lastField returns the field whose memory the object is, or nil when it is a variable of its own.
+func lastField(o object) *types.Var {
+	if o.val == nil {
+		return o.fld
+	}
+	t := o.val.Type()
+	var fv *types.Var
+	for _, s := range strings.Split(strings.TrimPrefix(o.path, "."), ".") {
+		i, err := strconv.Atoi(s)
+		st := structOf(t)
+		if err != nil || st == nil || i >= st.NumFields() {
+			return nil
+		}
+		fv = st.Field(i)
+		t = fv.Type()
+	}
+	return fv
+}
+
+// mayAlias reports whether two pointers may point to the same object.
+func mayAlias(a, b objects) bool {
+	for x := range a.set {
+		for y := range b.set {
+			if _, ok := sameObject(x, y); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// results adds what result i of a call may point to.
+func (p *program) results(call *ssa.Call, i int, path, ctx string, busy map[string]bool, out *objects) {
+	f := call.Call.StaticCallee()
+	if isHarden(f) { // returns its argument
+		p.resolve(call.Call.Args[0], path, ctx, busy, out)
+		return
+	}
+	if f == nil || f.Pkg != p.pkg || f.Blocks == nil {
+		out.unknown = true
+		return
+	}
+	for _, ret := range returns(f) {
+		p.resolve(ret.Results[i], path, strconv.Itoa(p.callID[call])+";"+ctx, busy, out)
+	}
+}
+
+// fieldIsOpen reports whether code outside the package can set the field.
+func (p *program) fieldIsOpen(fa *ssa.FieldAddr) bool {
+	if !p.importable() || !fieldVar(fa).Exported() {
+		return false
+	}
+	t := fa.X.Type()
+	if ptr, ok := t.Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Exported()
+}
+
+// importable reports whether code outside the package can use it.
+func (p *program) importable() bool { return p.pass.Pkg.Name() != "main" }
+
+// returns lists the return instructions of a function.
+func returns(f *ssa.Function) []*ssa.Return {
+	var out []*ssa.Return
+	for _, b := range f.Blocks {
+		if n := len(b.Instrs); n > 0 {
+			if ret, ok := b.Instrs[n-1].(*ssa.Return); ok && b != f.Recover {
+				out = append(out, ret)
+			}
+		}
+	}
+	return out
+}
+
+func paramIndex(v *ssa.Parameter) int {
+	for i, param := range v.Parent().Params {
+		if param == v {
+			return i
+		}
+	}
+	return -1
+}
+
+// argument returns the value that a static call passes for parameter i, the receiver being parameter 0 of a method.
+func argument(call ssa.CallInstruction, i int) ssa.Value { return call.Common().Args[i] }
