@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // pkg is a package as go list describes it.
@@ -54,6 +55,7 @@ func (s *session) command(dir string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(s.ctx, "go", args...)
 	cmd.Dir = dir
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) } // lets it remove its temporary files
+	cmd.WaitDelay = 5 * time.Second
 	return cmd
 }
 

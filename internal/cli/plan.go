@@ -25,6 +25,8 @@ type plan struct {
 	changes  []*change  // sorted by path
 	fixed    []*finding // whose fixes are part of it
 	embedded []string   // folders that get a copy of the runtime
+
+	overlapping []*finding // whose fixes must wait for the next run
 }
 
 // change is one file, before and after.
@@ -41,17 +43,23 @@ type change struct {
 // chooseRuntime decides where modules that have no runtime yet get it from. A module that has one keeps it; the tool sees to that.
 func (s *session) chooseRuntime() error {
 	vendored, lacking := "", ""
+	state := sha256.New()
+	seen := make(map[string]bool)
 	for _, p := range s.packages {
-		if p.Module == nil || !p.Module.Main {
+		if p.Module == nil || !p.Module.Main || seen[p.Module.Dir] {
 			continue
 		}
+		seen[p.Module.Dir] = true
 		if _, err := os.Stat(filepath.Join(p.Module.Dir, "vendor", "modules.txt")); err == nil {
 			vendored = p.Module.Dir
 		}
-		if fixes.Locate(p.Module.Dir) != fixes.RuntimePackage {
+		has := fixes.Locate(p.Module.Dir)
+		if has == "" {
 			lacking = p.Module.Path
 		}
+		fmt.Fprintf(state, "%s %s\n", p.Module.Path, has)
 	}
+	s.state = hex.EncodeToString(state.Sum(nil)[:8])
 	switch s.runtime = s.opts.runtime; s.runtime {
 	case "auto":
 		s.runtime = "embed"
@@ -117,7 +125,7 @@ func (s *session) draft(excluded map[string]bool, requirements map[string][]*cha
 	p := new(plan)
 	for i, f := range candidates {
 		if slices.Contains(dropped, i) {
-			s.say("%s:%d: the fix overlaps another one: run srvfix again afterwards", s.rel(f.Pos.File), f.Pos.Line)
+			p.overlapping = append(p.overlapping, f)
 		} else {
 			p.fixed = append(p.fixed, f)
 		}

@@ -19,6 +19,7 @@ type session struct {
 	packages []*pkg          // that can be analyzed, as go list sorts them
 	listed   map[string]*pkg // the same by import path
 	runtime  string          // mode for modules that do not have the runtime yet
+	state    string          // which modules have which runtime, for the cache key of the go command
 	told     map[string]bool // packages of which the tool has told
 	findings []*finding      // sorted by place
 	failed   []failure
@@ -75,6 +76,11 @@ func (s *session) run() (int, error) {
 			f.fixed = true
 		}
 		s.printWritten(p)
+	}
+	if p != nil {
+		for _, f := range p.overlapping {
+			s.say("%s:%d: the fix overlaps another one: run srvfix again afterwards", s.rel(f.Pos.File), f.Pos.Line)
+		}
 	}
 	switch {
 	case s.opts.json:

@@ -42,7 +42,7 @@ func (s *session) analyze() error {
 	if err != nil {
 		return fmt.Errorf("find own executable: %w", err)
 	}
-	args := []string{"vet", "-vettool=" + self, "-json", "-raw", "-runtime=" + s.runtime}
+	args := []string{"vet", "-vettool=" + self, "-json", "-raw", "-runtime=" + s.runtime, "-state=" + s.state}
 	for _, name := range s.opts.rules {
 		args = append(args, "-"+name)
 	}

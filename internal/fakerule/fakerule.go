@@ -4,6 +4,7 @@ package fakerule
 
 import (
 	"go/ast"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/rule"
+	"golang.org/x/mod/modfile"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -131,7 +133,8 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 	case rule.Options.Runtime == fixes.Module:
 		path = fixes.RuntimePackage
 	case rule.Options.Runtime == fixes.Embed:
-		path = fixes.EmbedPath(pass.Module.Path)
+		data, _ := os.ReadFile(filepath.Join(dir, "go.mod")) // a pass over single files has no Module
+		path = fixes.EmbedPath(modfile.ModulePath(data))
 	}
 	if rule.Options.Runtime == fixes.Off || path == "" {
 		fix.Title = "Add a comment"

@@ -102,6 +102,8 @@ func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer)
 		rule.Options.Runtime, err = parseRuntime(s)
 		return err
 	})
+	// Whether a module has the runtime decides about fixes and is no input of which the go command knows: with this flag it becomes part of the cache key.
+	flags.String("state", "", "what the srvfix command knows of the modules")
 	selected := make(map[string]*choice)
 	for _, a := range analyzers {
 		selected[a.Name] = new(choice)
