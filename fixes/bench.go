@@ -134,10 +134,10 @@ func (b *bench) wrap(stmt *ast.ExprStmt, call *ast.CallExpr, arg int, name strin
 		c.Args[arg] = dst.NewIdent(name)
 		ifs.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(name)}, Tok: token.DEFINE, Rhs: []dst.Expr{x}}
 	}
-	// Comments before and after the statement stay around the whole.
+	// Comments above the statement stay above the whole; one behind it stays on the line of the serve call, where linters look for it.
 	d := s.Decorations()
 	ifs.Decs.Before, ifs.Decs.After = d.Before, d.After
-	ifs.Decs.Start, ifs.Decs.End = d.Start, d.End
+	ifs.Decs.Start, ifs.Body.Decs.Lbrace = d.Start, d.End
 	d.Start, d.End = nil, nil
 	d.Before, d.After = dst.NewLine, dst.NewLine
 	b.replaceStmt(s, ifs, leave)

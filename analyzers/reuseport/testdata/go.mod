@@ -1,0 +1,3 @@
+module example.com/reuseport
+
+go 1.24

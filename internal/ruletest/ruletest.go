@@ -1,0 +1,240 @@
+// Package ruletest tests rules and fixes on whole modules in testdata folders.
+//
+// A line on which a server goes live says which findings it has: `// want timeouts/package-serve keepalive/idle-unset`. Every finding that no
+// line wants, and every wanted one that does not come, is an error. Then all fixes are applied, once towards the runtime and once towards the
+// standard library, and the result must compile, keep every comment, and have nothing left to fix.
+package ruletest
+
+import (
+	"bytes"
+	"fmt"
+	"go/parser"
+	"go/token"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/srvfix/srvfix/fixes"
+	"github.com/srvfix/srvfix/internal/rule"
+	"github.com/srvfix/srvfix/internal/snapshot"
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/packages"
+)
+
+// Module is an analysed module.
+type Module struct {
+	Dir      string
+	Fset     *token.FileSet
+	Packages []*packages.Package
+	Findings []*rule.Finding
+}
+
+// Options say how the fixes of a module are made.
+type Options struct {
+	Runtime fixes.RuntimeMode
+	Unsafe  bool
+}
+
+// Analyze runs the analyzers on all packages of the module in dir.
+func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Analyzer) *Module {
+	t.Helper()
+	only := map[string]bool{}
+	for _, a := range analyzers {
+		only[a.Name] = true
+	}
+	rule.Options.Rules, rule.Options.Runtime, rule.Options.Unsafe = only, opts.Runtime, opts.Unsafe
+	m := &Module{Dir: dir, Fset: token.NewFileSet()}
+	var err error
+	m.Packages, err = packages.Load(&packages.Config{
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedSyntax | packages.NeedTypes |
+			packages.NeedTypesInfo | packages.NeedTypesSizes | packages.NeedImports | packages.NeedModule | packages.NeedExportFile,
+		Dir: dir, Fset: m.Fset,
+		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off"),
+	}, "./...")
+	if err != nil {
+		t.Fatalf("load %s: %v", dir, err)
+	}
+	for _, pkg := range m.Packages {
+		for _, e := range pkg.Errors {
+			t.Errorf("%s: %v", pkg.PkgPath, e)
+		}
+	}
+	if t.Failed() {
+		t.FailNow()
+	}
+	graph, err := checker.Analyze(analyzers, m.Packages, nil)
+	if err != nil {
+		t.Fatalf("analyze %s: %v", dir, err)
+	}
+	for _, act := range graph.Roots {
+		if act.Err != nil {
+			t.Fatalf("analyze %s: %s: %v", act.Package.PkgPath, act.Analyzer.Name, act.Err)
+		}
+		m.Findings = append(m.Findings, act.Result.(*rule.Result).Findings...)
+	}
+	return m
+}
+
+var want = regexp.MustCompile(`// want ([a-z0-9/ -]+)`)
+
+// Run tests the analyzers on the module in dir.
+func Run(t *testing.T, dir string, analyzers ...*analysis.Analyzer) {
+	t.Helper()
+	for _, mode := range []struct {
+		name string
+		opts Options
+	}{{"stdlib", Options{Runtime: fixes.Off}}, {"runtime", Options{Runtime: fixes.Embed}}, {"unsafe", Options{Runtime: fixes.Embed, Unsafe: true}}} {
+		t.Run(mode.name, func(t *testing.T) {
+			copied := copyModule(t, dir)
+			m := Analyze(t, copied, mode.opts, analyzers...)
+			m.checkWants(t)
+			m.Fix(t)
+			again := Analyze(t, copied, mode.opts, analyzers...) // compiles, or it fails here
+			for _, f := range again.Findings {
+				if f.Fix != nil {
+					t.Errorf("%s: %s is fixed again by a second run", again.Fset.Position(f.Site.Call.Pos()), f.Category)
+				}
+			}
+		})
+	}
+}
+
+// checkWants compares the findings with the comments.
+func (m *Module) checkWants(t *testing.T) {
+	t.Helper()
+	wanted := map[string][]string{} // by file:line
+	for _, pkg := range m.Packages {
+		for _, file := range pkg.Syntax {
+			for _, group := range file.Comments {
+				for _, c := range group.List {
+					if match := want.FindStringSubmatch(c.Text); match != nil {
+						wanted[m.line(c.Pos())] = strings.Fields(match[1])
+					}
+				}
+			}
+		}
+	}
+	for _, f := range m.Findings {
+		at := m.line(f.Site.Call.Pos())
+		if i := slices.Index(wanted[at], f.Category); i >= 0 {
+			wanted[at] = slices.Delete(wanted[at], i, i+1)
+			continue
+		}
+		t.Errorf("%s: unexpected %s: %s", at, f.Category, f.Message)
+	}
+	for at, rest := range wanted {
+		for _, category := range rest {
+			t.Errorf("%s: no %s", at, category)
+		}
+	}
+}
+
+func (m *Module) line(pos token.Pos) string {
+	p := m.Fset.Position(pos)
+	rel, _ := filepath.Rel(m.Dir, p.Filename)
+	return fmt.Sprintf("%s:%d", rel, p.Line)
+}
+
+// Fix applies all fixes of the module to its files, and adds the runtime if they need it.
+func (m *Module) Fix(t testing.TB) {
+	t.Helper()
+	edits := map[string][]analysis.TextEdit{}
+	for _, f := range m.Findings {
+		if f.Fix == nil {
+			continue
+		}
+		for _, e := range f.Fix.Edits {
+			name := m.Fset.File(e.Pos).Name()
+			same := func(x analysis.TextEdit) bool {
+				return x.Pos == e.Pos && x.End == e.End && bytes.Equal(x.NewText, e.NewText)
+			}
+			if !slices.ContainsFunc(edits[name], same) {
+				edits[name] = append(edits[name], e)
+			}
+		}
+		if f.Fix.Runtime != "" {
+			addRuntime(t, m.Dir)
+		}
+	}
+	for name, list := range edits {
+		before, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tf := m.Fset.File(list[0].Pos)
+		slices.SortStableFunc(list, func(a, b analysis.TextEdit) int { return int(b.Pos - a.Pos) })
+		after := slices.Clone(before)
+		end := len(before)
+		for _, e := range list {
+			if tf.Offset(e.End) > end {
+				t.Fatalf("%s: edits overlap at offset %d", name, tf.Offset(e.End))
+			}
+			end = tf.Offset(e.Pos)
+			after = slices.Concat(after[:tf.Offset(e.Pos)], e.NewText, after[tf.Offset(e.End):])
+		}
+		if lost := missing(comments(t, before), comments(t, after)); len(lost) > 0 {
+			t.Errorf("%s: the fix loses comments %q", name, lost)
+		}
+		if err := os.WriteFile(name, after, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func comments(t testing.TB, src []byte) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ParseComments)
+	if err != nil {
+		t.Fatalf("parse: %v\n%s", err, src)
+	}
+	var out []string
+	for _, g := range file.Comments {
+		for _, c := range g.List {
+			out = append(out, c.Text)
+		}
+	}
+	return out
+}
+
+
+// missing lists the elements of a that b lacks, counting repetitions.
+func missing(a, b []string) []string {
+	left := slices.Clone(b)
+	var out []string
+	for _, s := range a {
+		if i := slices.Index(left, s); i >= 0 {
+			left = slices.Delete(left, i, i+1)
+		} else {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// copyModule copies the module in dir to a temporary folder.
+func copyModule(t testing.TB, dir string) string {
+	t.Helper()
+	to := t.TempDir()
+	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+// addRuntime writes the runtime into the module, as srvfix -w does.
+func addRuntime(t testing.TB, dir string) {
+	t.Helper()
+	to := filepath.Join(dir, filepath.FromSlash(fixes.EmbedDir))
+	if err := os.MkdirAll(to, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range snapshot.Copy("test") {
+		if err := os.WriteFile(filepath.Join(to, f.Name), f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
