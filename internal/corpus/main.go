@@ -502,7 +502,7 @@ func sameVet(before, after string) bool {
 	strip := func(out string) []string {
 		var lines []string
 		for line := range strings.SplitSeq(out, "\n") {
-			if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+			if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "go: downloading") || strings.TrimSpace(line) == "" {
 				continue
 			}
 			file, rest, _ := strings.Cut(line, ":")

@@ -1,0 +1,145 @@
+//go:build unix
+
+// Package trial runs a server program and ends it with SIGTERM in the middle of a request, to see who survives.
+// The program takes orders with POST /order, prints "order begins" when one arrives, and reads the body to its end.
+package trial
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// Outcome is how a program took SIGTERM in the middle of a request.
+type Outcome struct {
+	Response string   // first line and body of the response; empty: none came
+	Lost     error    // why none came
+	Output   []string // lines on standard output
+	Exit     string   // as os.ProcessState prints it: "exit status 0", "signal: terminated"
+}
+
+// patience bounds everything that a trial waits for; a trial that works takes a small part of it.
+const patience = time.Minute
+
+// Run starts the program with -addr on a free port of the loopback interface.
+func Run(program string) (*Outcome, error) {
+	addr, err := freeAddr()
+	if err != nil {
+		return nil, err
+	}
+	cmd := exec.Command(program, "-addr", addr)
+	cmd.Stderr = io.Discard
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, err
+	}
+	killer := time.AfterFunc(patience, func() { cmd.Process.Kill() })
+	defer killer.Stop()
+	out := &Outcome{}
+	lines := bufio.NewScanner(stdout)
+
+	// A request whose body comes in two parts, with SIGTERM in between.
+	conn, err := dial(addr)
+	if err != nil {
+		cmd.Process.Kill()
+		cmd.Wait()
+		return nil, err
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(patience))
+	fmt.Fprintf(conn, "POST /order HTTP/1.1\r\nHost: shop\r\nContent-Length: 10\r\n\r\n2 tea")
+	for lines.Scan() {
+		out.Output = append(out.Output, lines.Text())
+		if lines.Text() == "order begins" {
+			break
+		}
+	}
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		return nil, err
+	}
+	rest := make(chan []string)
+	go func() {
+		var all []string
+		for lines.Scan() {
+			all = append(all, lines.Text())
+		}
+		rest <- all
+	}()
+	out.Response, out.Lost = finish(conn)
+	out.Output = append(out.Output, <-rest...)
+	err = cmd.Wait()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return nil, err
+	}
+	out.Exit = cmd.ProcessState.String()
+	return out, nil
+}
+
+// finish sends the second part of the body and reads the response.
+func finish(conn net.Conn) (string, error) {
+	if _, err := io.WriteString(conn, " pots"); err != nil {
+		return "", err
+	}
+	answer, err := io.ReadAll(conn)
+	head, body, ok := strings.Cut(string(answer), "\r\n\r\n")
+	if !ok {
+		if err == nil {
+			err = io.ErrUnexpectedEOF
+		}
+		return "", err
+	}
+	status, _, _ := strings.Cut(head, "\r\n")
+	return status + ": " + strings.TrimSpace(body), nil
+}
+
+// dial connects as soon as the program listens.
+func dial(addr string) (net.Conn, error) {
+	tick := time.NewTicker(10 * time.Millisecond)
+	defer tick.Stop()
+	end := time.After(patience)
+	for {
+		conn, err := net.Dial("tcp", addr)
+		if err == nil {
+			return conn, nil
+		}
+		select {
+		case <-tick.C:
+		case <-end:
+			return nil, fmt.Errorf("the program does not listen on %s: %w", addr, err)
+		}
+	}
+}
+
+// freeAddr returns an address of the loopback interface on which nothing listens.
+func freeAddr() (string, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	defer l.Close()
+	return l.Addr().String(), nil
+}
+
+// Build builds the program in dir as a binary in folder to.
+func Build(dir, to string) (string, error) {
+	name := filepath.Join(to, filepath.Base(dir))
+	cmd := exec.Command("go", "build", "-o", name, ".")
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOWORK=off")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build %s: %w\n%s", dir, err, out)
+	}
+	return name, nil
+}
