@@ -35,6 +35,7 @@ type change struct {
 	sources  []string // as findings name it, possibly by several links; empty for go.mod and the runtime
 	old      []byte
 	new      []byte
+	edits    []record.Edit // that lead from old to new
 	mode     fs.FileMode
 	existed  bool
 	embedded bool // a file of the runtime's copy
@@ -138,7 +139,8 @@ func (s *session) draft(excluded map[string]bool, requirements map[string][]*cha
 			err = unchanged(c, p.fixed)
 		}
 		if err == nil {
-			c.new, err = patch.Apply(c.old, files[name])
+			c.edits = files[name]
+			c.new, err = patch.Apply(c.old, c.edits)
 		}
 		if err != nil {
 			problems = append(problems, err)
@@ -248,4 +250,47 @@ func (s *session) embed(dir string) ([]*change, error) {
 		changes = append(changes, &change{path: filepath.Join(target, f.Name), new: f.Data, mode: 0o644, embedded: true})
 	}
 	return changes, nil
+}
+
+// settle moves the places of findings that are left to where they are now that the changes are written.
+func (s *session) settle(p *plan) {
+	files := make(map[string]*change)
+	for _, c := range p.changes {
+		for _, name := range c.sources {
+			files[name] = c
+		}
+	}
+	move := func(pos *record.Position) (touched bool) {
+		c := files[pos.File]
+		if c == nil {
+			return false
+		}
+		for _, e := range c.edits {
+			touched = touched || e.Start < pos.End && pos.Offset < e.End
+		}
+		pos.Offset, pos.End = patch.Offset(c.edits, pos.Offset), patch.Offset(c.edits, pos.End)
+		for touched && pos.Offset < len(c.new) && strings.ContainsRune(" \t\r\n", rune(c.new[pos.Offset])) {
+			pos.Offset++ // edits replace whole lines; the code starts behind the indentation
+		}
+		pos.Line, pos.Column = lineColumn(c.new, pos.Offset)
+		pos.EndLine, pos.EndColumn = lineColumn(c.new, pos.End)
+		return touched
+	}
+	for _, f := range p.fixed {
+		f.fixed = true
+	}
+	for _, f := range s.findings {
+		if !f.fixed {
+			f.rewritten = move(&f.Pos)
+			f.Related = slices.Clone(f.Related)
+			for i := range f.Related {
+				move(&f.Related[i].Pos)
+			}
+		}
+	}
+}
+
+func lineColumn(data []byte, offset int) (line, column int) {
+	before := data[:min(offset, len(data))]
+	return 1 + bytes.Count(before, []byte("\n")), len(before) - bytes.LastIndexByte(before, '\n')
 }

@@ -72,9 +72,7 @@ func (s *session) run() (int, error) {
 		if err := s.commit(p.changes); err != nil {
 			return 0, err
 		}
-		for _, f := range p.fixed {
-			f.fixed = true
-		}
+		s.settle(p)
 		s.printWritten(p)
 	}
 	if p != nil {

@@ -83,7 +83,9 @@ func (s *session) printServer(w *bufio.Writer, p palette, sources *sources, list
 	for _, f := range list {
 		fmt.Fprintf(w, "  %s %s  %s\n", p.level(f.level()), p.faint(fmt.Sprintf("%-*s", width, f.Category)), f.Message)
 	}
-	sources.frame(w, p, first.Pos)
+	if !first.rewritten {
+		sources.frame(w, p, first.Pos)
+	}
 	told := make(map[record.Related]bool)
 	for _, f := range list {
 		for _, r := range f.Related {

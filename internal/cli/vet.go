@@ -22,6 +22,8 @@ type finding struct {
 	pkg   *pkg
 	hash  map[string]string // of the files that the fix edits, as analyzed
 	fixed bool
+
+	rewritten bool // by the fix of another finding
 }
 
 func (f *finding) level() rule.Level {

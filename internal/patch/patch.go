@@ -63,3 +63,17 @@ func Apply(src []byte, edits []record.Edit) ([]byte, error) {
 	out.Write(src[at:])
 	return out.Bytes(), nil
 }
+
+// Offset returns where the byte at offset is after the edits. A byte that was replaced is taken to the start of its replacement.
+func Offset(edits []record.Edit, offset int) int {
+	shift := 0
+	for _, e := range edits {
+		switch {
+		case e.End <= offset:
+			shift += len(e.New) - (e.End - e.Start)
+		case e.Start < offset:
+			return e.Start + shift
+		}
+	}
+	return offset + shift
+}

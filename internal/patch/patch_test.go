@@ -48,3 +48,12 @@ func TestMergeAndApply(t *testing.T) {
 		})
 	}
 }
+
+func TestOffset(t *testing.T) {
+	edits := []record.Edit{{Start: 0, End: 0, New: "++"}, {Start: 4, End: 7, New: "2"}}
+	for offset, want := range map[int]int{0: 2, 3: 5, 4: 6, 6: 6, 7: 7, 9: 9} {
+		if got := Offset(edits, offset); got != want {
+			t.Errorf("Offset(%d) is %d, want %d", offset, got, want)
+		}
+	}
+}

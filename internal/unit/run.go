@@ -13,6 +13,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -250,11 +251,11 @@ func usesFacts(a *analysis.Analyzer) bool {
 }
 
 // exec runs an analyzer, after those that it requires.
-func (u *unit) exec(a *analysis.Analyzer) *outcome {
+func (u *unit) exec(a *analysis.Analyzer) (o *outcome) {
 	if o := u.done[a]; o != nil {
 		return o
 	}
-	o := new(outcome)
+	o = new(outcome)
 	u.done[a] = o
 	pass := &analysis.Pass{
 		Analyzer:     a,
@@ -290,7 +291,7 @@ func (u *unit) exec(a *analysis.Analyzer) *outcome {
 	defer func() {
 		// A bug in a rule must not look like a clean package, and should say which package shows it.
 		if v := recover(); v != nil {
-			o.err = fmt.Errorf("run %s on %s: internal error: %v", a.Name, u.cfg.ID, v)
+			o.err = fmt.Errorf("run %s on %s: internal error: %v\n%s", a.Name, u.cfg.ID, v, debug.Stack())
 		}
 	}()
 	o.result, o.err = a.Run(pass)

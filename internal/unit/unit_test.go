@@ -274,7 +274,7 @@ var x int = ""
 `)
 	for _, args := range [][]string{{"./crash"}, {"-json", "./crash"}, {"-json", "-raw", "./crash"}, {"-fix", "./crash"}} {
 		_, errs, code := m.vet(args...)
-		if code == 0 || !strings.Contains(errs, "run serve on example.com/bad/crash: internal error: crash") {
+		if code == 0 || !strings.Contains(errs, "run crash on example.com/bad/crash: internal error: crash") {
 			t.Errorf("go vet %v: exit %d\n%s", args, code, errs)
 		}
 	}
