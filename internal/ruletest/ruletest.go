@@ -1,7 +1,8 @@
 // Package ruletest tests rules and fixes on whole modules in testdata folders.
 //
 // A line on which a server goes live says which findings it has: `// want timeouts/package-serve keepalive/idle-unset`. Every finding that no
-// line wants, and every wanted one that does not come, is an error. Then all fixes are applied, once towards the runtime and once towards the
+// line wants, and every wanted one that does not come, is an error. A level behind the category, as in keepalive/idle-unset:advice, is compared
+// too. Then all fixes are applied, once towards the runtime and once towards the
 // standard library, and the result must compile, keep every comment, and have nothing left to fix.
 package ruletest
 
@@ -51,13 +52,23 @@ func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Anal
 	var err error
 	m.Packages, err = packages.Load(&packages.Config{
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedSyntax | packages.NeedTypes |
-			packages.NeedTypesInfo | packages.NeedTypesSizes | packages.NeedImports | packages.NeedModule | packages.NeedExportFile,
-		Dir: dir, Fset: m.Fset,
+			packages.NeedTypesInfo | packages.NeedTypesSizes | packages.NeedImports | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
+		Dir: dir, Fset: m.Fset, Tests: true,
 		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off"),
 	}, "./...")
 	if err != nil {
 		t.Fatalf("load %s: %v", dir, err)
 	}
+	// A package with test files comes twice, and the second time the test files are in it.
+	tested := map[string]bool{}
+	for _, pkg := range m.Packages {
+		if pkg.ForTest == pkg.PkgPath {
+			tested[pkg.PkgPath] = true
+		}
+	}
+	m.Packages = slices.DeleteFunc(m.Packages, func(pkg *packages.Package) bool {
+		return tested[pkg.PkgPath] && pkg.ForTest == "" || strings.HasSuffix(pkg.PkgPath, ".test")
+	})
 	for _, pkg := range m.Packages {
 		for _, e := range pkg.Errors {
 			t.Errorf("%s: %v", pkg.PkgPath, e)
@@ -79,7 +90,7 @@ func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Anal
 	return m
 }
 
-var want = regexp.MustCompile(`// want ([a-z0-9/ -]+)`)
+var want = regexp.MustCompile(`// want ([a-z0-9/: -]+)`)
 
 // Run tests the analyzers on the module in dir.
 func Run(t *testing.T, dir string, analyzers ...*analysis.Analyzer) {
@@ -120,11 +131,15 @@ func (m *Module) checkWants(t *testing.T) {
 	}
 	for _, f := range m.Findings {
 		at := m.line(f.Site.Call.Pos())
-		if i := slices.Index(wanted[at], f.Category); i >= 0 {
+		i := slices.IndexFunc(wanted[at], func(w string) bool {
+			category, level, named := strings.Cut(w, ":")
+			return category == f.Category && (!named || level == f.Level.String())
+		})
+		if i >= 0 {
 			wanted[at] = slices.Delete(wanted[at], i, i+1)
 			continue
 		}
-		t.Errorf("%s: unexpected %s: %s", at, f.Category, f.Message)
+		t.Errorf("%s: unexpected %s:%s: %s", at, f.Category, f.Level, f.Message)
 	}
 	for at, rest := range wanted {
 		for _, category := range rest {
@@ -199,7 +214,6 @@ func comments(t testing.TB, src []byte) []string {
 	}
 	return out
 }
-
 
 // missing lists the elements of a that b lacks, counting repetitions.
 func missing(a, b []string) []string {
