@@ -345,3 +345,43 @@ func TestCalled(t *testing.T) {
 		}
 	}
 }
+
+// A go command that compiles no dependencies and lets types travel in vetx files is served by x/tools' driver, with our flags on the command line.
+func TestTypesInVetx(t *testing.T) {
+	m := newModule(t, `
+-- http.go --
+package http
+
+func ListenAndServe(addr string, h any) error { return nil }
+-- u.go --
+package u
+
+import "net/http"
+
+func f() { http.ListenAndServe(":1", nil) }
+`)
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	vet := func(cfg string, flags ...string) (string, error) {
+		name := filepath.Join(m.dir, "vet.cfg")
+		if err := os.WriteFile(name, []byte(strings.ReplaceAll(cfg, "DIR", filepath.ToSlash(m.dir))), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		out, err := exec.Command(self, append(flags, name)...).CombinedOutput()
+		return string(out), err
+	}
+	leaf := `{"ID": "net/http", "ImportPath": "net/http", "Dir": "DIR", "GoVersion": "go1.24", "GoFiles": ["DIR/http.go"], "Module": {"Path": "std"}, "VetxOnly": true, "VetxOutput": "DIR/http.vetx"}`
+	if out, err := vet(leaf, "-unsafe", "-serve"); err != nil || out != "" {
+		t.Fatalf("leaf: %v\n%s", err, out)
+	}
+	user := `{"ID": "u", "ImportPath": "u", "Dir": "DIR", "GoVersion": "go1.24", "GoFiles": ["DIR/u.go"], "ImportMap": {"net/http": "net/http"}, "PackageVetx": {"net/http": "DIR/http.vetx"}, "VetxOutput": "DIR/u.vetx"}`
+	if out, err := vet(user, "-unsafe", "-serve", "-runtime=off"); err == nil || !strings.Contains(out, "u.go:5:12: http.ListenAndServe is called: this is a test") {
+		t.Errorf("user: %v\n%s", err, out)
+	}
+	// The command must not take silence for a clean package.
+	if out, err := vet(user, "-raw", "-json"); err == nil || !strings.Contains(out, "update srvfix") {
+		t.Errorf("raw: %v\n%s", err, out)
+	}
+}
