@@ -54,7 +54,7 @@ func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Anal
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedSyntax | packages.NeedTypes |
 			packages.NeedTypesInfo | packages.NeedTypesSizes | packages.NeedImports | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
 		Dir: dir, Fset: m.Fset, Tests: true,
-		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off"),
+		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath", "GOPROXY=off"),
 	}, "./...")
 	if err != nil {
 		t.Fatalf("load %s: %v", dir, err)

@@ -48,7 +48,7 @@ func (s *Site) listens() Address {
 	if s.receiver == nil {
 		return s.p.address(s.instr.Common().Args[0])
 	}
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.sources(s.p.objectsOf(s.receiver))
 	var all []Address
 	for _, w := range s.p.writes["Addr"] {
 		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
@@ -352,7 +352,7 @@ func (s *Site) handler() ssa.Value {
 			return args[1]
 		}
 	}
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.sources(s.p.objectsOf(s.receiver))
 	var found ssa.Value
 	for _, w := range s.p.writes["Handler"] {
 		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {

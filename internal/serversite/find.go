@@ -53,7 +53,7 @@ func run(pass *analysis.Pass) (any, error) {
 				if fn == nil || !serveFuncs[fn.FullName()] {
 					continue
 				}
-				site := &Site{Pass: pass, Call: p.syntax[call.Pos()], Func: fn, p: p, instr: call, states: map[string]State{}}
+				site := &Site{Pass: pass, Call: p.syntax[call.Common().Pos()], Func: fn, p: p, instr: call, states: map[string]State{}}
 				if fn.Signature().Recv() != nil {
 					site.receiver = call.Common().Args[0]
 				}

@@ -26,10 +26,64 @@ type objects struct {
 const maxContext = 4 // calls that a context remembers; recursion beyond it is unknown
 
 // objectsOf resolves a pointer, over all functions of the package and without regard to the order of instructions: what it may point to.
-func (p *program) objectsOf(v ssa.Value) objects {
+func (p *program) objectsOf(v ssa.Value) objects { return p.objectsIn(v, "") }
+
+// inContext is a pointer inside a function that was called through ctx.
+type inContext struct {
+	v   ssa.Value
+	ctx string
+}
+
+func (p *program) objectsIn(v ssa.Value, ctx string) objects {
+	key := inContext{v, ctx}
+	if out, ok := p.pointsTo[key]; ok {
+		return out
+	}
+	p.pointsTo[key] = objects{unknown: true} // as long as it is being asked: lists and trees lead back to themselves
 	out := objects{set: map[object]bool{}}
-	p.resolve(v, "", "", map[string]bool{}, &out)
+	p.resolve(v, "", ctx, map[string]bool{}, &out)
+	p.pointsTo[key] = out
 	return out
+}
+
+// sources adds the objects from which structs were copied whole over the objects: `srv := http.Server{...}` builds the literal in a place of
+// its own.
+func (p *program) sources(objs objects) objects {
+	out := objects{set: map[object]bool{}, unknown: objs.unknown}
+	var add func(o object)
+	add = func(o object) {
+		if out.set[o] {
+			return
+		}
+		out.set[o] = true
+		stores := p.cells[o.val]
+		if fv := lastField(o); fv != nil {
+			for _, st := range p.stores[fv] {
+				if mayAlias(p.objectsOf(st.Addr), objects{set: map[object]bool{o: true}}) {
+					p.source(st, "", o.ctx, add)
+				}
+			}
+		}
+		for _, st := range stores {
+			p.source(st, o.path, o.ctx, add)
+		}
+	}
+	for o := range objs.set {
+		add(o)
+	}
+	return out
+}
+
+func (p *program) source(st *ssa.Store, path, ctx string, add func(object)) {
+	val, ok := st.Val.(*ssa.UnOp)
+	if !ok || val.Op != token.MUL || structOf(val.Type()) == nil {
+		return
+	}
+	from := objects{set: map[object]bool{}}
+	p.resolve(val.X, path, ctx, map[string]bool{}, &from)
+	for o := range from.set {
+		add(o)
+	}
 }
 
 // resolve adds to out the objects that v plus path may point to; ctx is appended to the context of each.
@@ -143,16 +197,14 @@ func (p *program) load(addr ssa.Value, path, ctx string, busy map[string]bool, o
 		out.unknown = true
 		return
 	}
-	fv := fieldVar(fa)
-	where := objects{set: map[object]bool{}}
-	p.resolve(fa.X, "", ctx, busy, &where)
-	for _, st := range p.stores[fv] {
+	where := p.objectsIn(fa, ctx)
+	for _, st := range p.stores[fieldVar(fa)] {
 		target := st.Addr.(*ssa.FieldAddr)
 		if target.X == fa.X {
 			p.resolve(st.Val, path, ctx, busy, out)
 			continue
 		}
-		at := p.objectsOf(target.X)
+		at := p.objectsOf(target)
 		if where.unknown || at.unknown || len(where.set) == 0 || len(at.set) == 0 {
 			p.resolve(st.Val, path, "", busy, out)
 			continue

@@ -27,6 +27,8 @@ type program struct {
 	leaks  []leak                                  // servers that are handed to code that cannot be followed
 	callID map[ssa.Value]int                       // numbers calls for contexts
 	syntax map[token.Pos]*ast.CallExpr             // call expressions by their left parenthesis
+
+	pointsTo map[inContext]objects // answers of objectsIn
 }
 
 // write is an instruction that sets a field of an http.Server, or hands out its address.
@@ -75,6 +77,8 @@ func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
 		writes: map[string][]write{},
 		callID: map[ssa.Value]int{},
 		syntax: map[token.Pos]*ast.CallExpr{},
+
+		pointsTo: map[inContext]objects{},
 	}
 	st := server.Underlying().(*types.Struct)
 	for i := range st.NumFields() {

@@ -1,0 +1,17 @@
+package main
+
+import (
+	"log"
+	"net/http"
+	"os"
+	"time"
+)
+
+func main() {
+	srv := &http.Server{Addr: ":8080", Handler: http.NotFoundHandler()}
+	if os.Getenv("ENV") == "production" {
+		srv.ReadHeaderTimeout = 5 * time.Second
+		srv.IdleTimeout = time.Minute
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

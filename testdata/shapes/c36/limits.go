@@ -1,0 +1,8 @@
+package main
+
+import "time"
+
+func init() {
+	srv.ReadHeaderTimeout = 5 * time.Second
+	srv.IdleTimeout = time.Minute
+}
