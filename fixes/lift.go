@@ -208,11 +208,27 @@ func liftTokens(src, before, after string) ([]edit, error) {
 		if last-first != h.j-h.i { // gofmt moved something in between, such as an import
 			return nil, errLift
 		}
+		// White space next to the neighbours stays as the author had it, unless a line begins or ends there now.
+		if h.k < h.l {
+			gap := e.Start // where the white space in front of the right neighbour begins
+			if h.i < h.j {
+				gap = ts[last-1].end
+				if ts[first].start >= e.Start && sameBreak(src[e.Start:ts[first].start], after[from:ta[h.k].start]) {
+					e.Start, from = ts[first].start, ta[h.k].start
+				}
+			}
+			if gap <= e.End && sameBreak(src[gap:e.End], after[ta[h.l-1].end:to]) {
+				e.End, to = gap, ta[h.l-1].end
+			}
+		}
 		e.New = after[from:to]
 		edits = append(edits, e)
 	}
 	return edits, nil
 }
+
+// sameBreak reports whether two stretches of white space both break the line or both do not.
+func sameBreak(a, b string) bool { return strings.Contains(a, "\n") == strings.Contains(b, "\n") }
 
 // hunk says that tokens [i, j) of one file stand where tokens [k, l) of another do.
 type hunk struct{ i, j, k, l int }

@@ -1,0 +1,46 @@
+# Every step of .ci/run under its own name.
+MODULES = . ./runtime
+
+.DEFAULT_GOAL := help
+.PHONY: help build test race lint fmt generate tidy demo self corpus corpus-ci check
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build bin/srvfix
+	go build -o bin/srvfix ./cmd/srvfix
+
+test: ## all tests of all modules
+	go test work
+
+race: ## the runtime's tests under the race detector (needs a C compiler)
+	cd runtime && go test -race ./...
+
+lint: ## gofmt, go vet, and the runtime on other systems
+	@test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/))" || { gofmt -l $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/); exit 1; }
+	for m in $(MODULES); do (cd $$m && go vet ./...) || exit 1; done
+	cd runtime && for os in darwin windows; do GOOS=$$os go vet ./... || exit 1; done
+	GOOS=windows go vet ./cmd/... ./internal/... ./analyzers/... ./fixes/...
+
+fmt: ## gofmt everything
+	gofmt -w $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/)
+
+generate: ## refresh the copy of the runtime inside the binary
+	go generate ./internal/snapshot
+
+tidy: ## check that go.mod files are tidy
+	for m in $(MODULES); do (cd $$m && GOWORK=off go mod tidy -diff) || exit 1; done
+
+demo: ## the main job on an example program
+	go run ./internal/demo
+
+self: ## srvfix on itself
+	go run ./cmd/srvfix ./...
+
+corpus: ## srvfix -w on all real programs of the list (about an hour when nothing is cached)
+	go run ./internal/corpus testdata/corpus/modules.txt
+
+corpus-ci: ## the same on three small ones
+	go run ./internal/corpus testdata/corpus/ci.txt
+
+check: lint tidy test race self corpus-ci ## everything that CI runs
