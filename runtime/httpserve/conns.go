@@ -27,10 +27,10 @@ type connState struct {
 	since atomic.Int64 // clock() of the change; only the first is kept up while the server is not draining
 }
 
-// start is the origin of clock, which costs half of what time.Now does.
-var start = time.Now()
+// origin is the zero of clock, which costs half of what time.Now does.
+var origin = time.Now()
 
-func clock() time.Duration { return time.Since(start) }
+func clock() time.Duration { return time.Since(origin) }
 
 // note records a change. Changes are timed if timed is set, and at the beginning.
 func (t *conns) note(c net.Conn, state http.ConnState, timed bool) {

@@ -40,6 +40,7 @@ type server struct {
 	mu        sync.Mutex
 	stopped   bool // add refuses
 	listeners []*listener
+	configs   []*config // of all calls
 	cancels   []context.CancelFunc
 
 	drainOnce sync.Once
@@ -61,6 +62,13 @@ func (s *server) add(l *listener) bool {
 	}
 	s.listeners = append(s.listeners, l)
 	return true
+}
+
+// configure adds the options of a call to those that the drain looks at.
+func (s *server) configure(c *config) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.configs = append(s.configs, c)
 }
 
 // remove forgets a listener whose Serve has returned.
@@ -137,16 +145,11 @@ func (s *server) doDrain(sig os.Signal) int {
 	s.mu.Lock()
 	s.stopped = true
 	listeners := append([]*listener(nil), s.listeners...)
-	s.mu.Unlock()
-	var p plan
-	for i, l := range listeners {
-		q := l.config.planFor(sig)
-		if i == 0 {
-			p = q
-		} else {
-			p = p.longer(q)
-		}
+	p := s.configs[0].planFor(sig)
+	for _, c := range s.configs[1:] {
+		p = p.longer(c.planFor(sig))
 	}
+	s.mu.Unlock()
 
 	// Tell every client with its next answer.
 	s.draining.Store(true)
@@ -271,15 +274,26 @@ func (s *server) pause(ctx context.Context, d time.Duration) bool {
 func (s *server) shutdown(ctx context.Context) int {
 	done := make(chan error, 1)
 	go func() { done <- s.http.Shutdown(ctx) }()
-	var err error
-	select {
-	case err = <-done:
-	case <-ctx.Done():
-		err = ctx.Err()
-		waitAtMost(stuckWait, func() { <-done })
-	}
-	if err == nil || ctx.Err() == nil {
-		return 0
+	// Shutdown looks for the last connection every 500ms only. It gets the first looks: until then it may not have
+	// started the functions of RegisterOnShutdown.
+	tick := time.NewTicker(4 * pollMin)
+	defer tick.Stop()
+wait:
+	for {
+		select {
+		case err := <-done:
+			if err == nil || ctx.Err() == nil {
+				return 0
+			}
+			break wait
+		case <-tick.C:
+			if s.conns.open.Load() == 0 {
+				return 0
+			}
+		case <-ctx.Done():
+			waitAtMost(stuckWait, func() { <-done })
+			break wait
+		}
 	}
 	cut := s.conns.busy()
 	if !waitAtMost(stuckWait, func() { s.http.Close() }) {

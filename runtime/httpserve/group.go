@@ -47,11 +47,12 @@ type group struct {
 
 	mu       sync.Mutex
 	calls    map[*call]bool
+	left     []*call // calls whose servers the program shuts down itself
 	began    bool
 	signals  chan os.Signal // nil while no signal is caught
 	hooks    []func(context.Context) error
 	main     bool // one of the calls is made by the main goroutine
-	released bool // the program shuts down a server itself
+	released bool // the program ends itself: it shuts down its servers
 }
 
 func newGroup() *group {
@@ -78,9 +79,12 @@ func (g *group) run(srv *http.Server, cfg *config) error {
 		return g.late(cfg)
 	}
 	if !c.server.add(c.listener) {
-		// Somebody has drained this server alone, with RunContext.
+		// The drain has begun just now, or RunContext has drained this server alone.
 		c.listener.Close()
-		g.leave(c)
+		if !g.leave(c) {
+			<-g.done
+			return g.err
+		}
 		return http.ErrServerClosed
 	}
 	err = c.serve()
@@ -143,13 +147,19 @@ func (g *group) leave(c *call) bool {
 	return true
 }
 
-// release is leave for a call whose server the program shuts down itself: the program then ends itself too.
+// release is leave for a call whose server the program shuts down itself.
 func (g *group) release(c *call) {
-	if !g.leave(c) {
-		g.mu.Lock()
-		g.released = true
-		g.mu.Unlock()
+	g.mu.Lock()
+	kept := g.left[:0]
+	for _, old := range g.left {
+		if old.server.conns.open.Load() > 0 {
+			kept = append(kept, old)
+		}
 	}
+	g.left = append(kept, c)
+	g.released = g.released || g.began
+	g.mu.Unlock()
+	g.leave(c)
 }
 
 // catch begins to catch signals. It is called with mu held.
@@ -183,7 +193,7 @@ func (g *group) begin(sig os.Signal, ch chan os.Signal) {
 	if g.began {
 		return
 	}
-	if len(g.calls) == 0 {
+	if len(g.calls) == 0 && len(g.left) == 0 {
 		// The signal came together with the end of the last server: nobody else has seen it.
 		go raise(sig)
 		return
@@ -192,11 +202,17 @@ func (g *group) begin(sig os.Signal, ch chan os.Signal) {
 	if g.signals != nil {
 		signal.Stop(g.signals) // not ch if a server was started after the last one had ended
 	}
-	close(g.draining)
-	calls := make([]*call, 0, len(g.calls))
+	// A program that shuts down by itself may have been the quicker one: its servers count.
+	calls := append([]*call(nil), g.left...)
+	g.released = len(g.calls) == 0
 	for c := range g.calls {
 		calls = append(calls, c)
 	}
+	for _, c := range calls {
+		// Whoever learns of the drain from the channel below answers with "Connection: close" already.
+		c.server.draining.Store(true)
+	}
+	close(g.draining)
 	go g.drain(sig, calls)
 }
 

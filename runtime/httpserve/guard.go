@@ -20,6 +20,9 @@ type guard struct {
 }
 
 // ServeHTTP implements http.Handler.
+//
+// A request that is already in the handler when the drain begins is not told: net/http has then
+// taken its copy of the headers, or will take it before the handler returns. Its connection lingers.
 func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if g.server.draining.Load() {
 		sayClose(w, r)
@@ -33,11 +36,6 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		g.serve(next, w, r)
 	} else {
 		next.ServeHTTP(w, r)
-	}
-	if g.server.draining.Load() {
-		// The drain may have begun meanwhile. This still reaches the client when the handler has set no
-		// header and its answer is short.
-		sayClose(w, r)
 	}
 }
 

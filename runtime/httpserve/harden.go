@@ -59,5 +59,6 @@ func manage(srv *http.Server, cfg *config) *server {
 		srv.ConnState = s.connState(srv.ConnState)
 		srv.BaseContext = s.baseContext(srv.BaseContext)
 	}
+	s.configure(cfg)
 	return s
 }

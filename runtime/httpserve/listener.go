@@ -10,12 +10,12 @@ import (
 )
 
 const (
-	// queueQuiet is how long the accept queue must be empty before the listener is closed: handshakes
-	// under way on the local network complete within it.
-	queueQuiet = 5 * time.Millisecond
-	// queueLimit bounds emptying the queue when another process keeps the shared
-	// socket busy: that process serves what we leave.
-	queueLimit = 100 * time.Millisecond
+	// queueQuiet is how long the accept queue must be empty before the listener is closed. It lets handshakes
+	// under way on a near network complete, and outlasts a busy scheduler.
+	queueQuiet = 20 * time.Millisecond
+	// queueLimit bounds emptying the queue when clients keep coming: the process that shares the socket, if
+	// there is one, serves what is left.
+	queueLimit = 200 * time.Millisecond
 )
 
 // listener is a listener that can be closed without http.Server noticing. http.Server drops requests that it has already read once Shutdown has been
@@ -23,7 +23,6 @@ const (
 // must not return: its error would end Serve.
 type listener struct {
 	net.Listener
-	config *config
 
 	closeOnce sync.Once
 	closeErr  error
@@ -47,10 +46,9 @@ type deadliner interface {
 	SetDeadline(time.Time) error
 }
 
-func newListener(l net.Listener, cfg *config) *listener {
+func newListener(l net.Listener) *listener {
 	return &listener{
 		Listener: l,
-		config:   cfg,
 		closed:   make(chan struct{}),
 		parked:   make(chan struct{}),
 		left:     make(chan struct{}),
@@ -59,13 +57,19 @@ func newListener(l net.Listener, cfg *config) *listener {
 
 // Accept implements net.Listener.
 func (l *listener) Accept() (net.Conn, error) {
-	c, err := l.Listener.Accept()
-	if !l.isStopping() {
-		return c, err
-	}
-	if err == nil {
-		l.extend()
-		return c, nil
+	for {
+		last := l.arm()
+		c, err := l.Listener.Accept()
+		if err == nil {
+			return c, nil
+		}
+		if last {
+			break
+		}
+		if !l.isStopping() {
+			return nil, err
+		}
+		// Woken by stop: the queue has not been looked at.
 	}
 	// The queue is empty, or the listener is closed, or broken: there will be no more connections.
 	l.closeSocket()
@@ -98,17 +102,37 @@ func (l *listener) isStopping() bool {
 	return l.stopping
 }
 
-// stop empties the accept queue and closes the socket. It does not wait: parked does.
+// stop empties the accept queue and closes the socket. It does not wait for that, see wait.
 func (l *listener) stop() {
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	l.stopping = true
 	l.until = time.Now().Add(queueLimit)
-	l.mu.Unlock()
-	if d, ok := l.Listener.(deadliner); ok && d.SetDeadline(time.Now().Add(queueQuiet)) == nil {
-		return
+	if d, ok := l.Listener.(deadliner); ok && d.SetDeadline(time.Now()) == nil {
+		return // Accept wakes up and calls arm
 	}
 	// The queue cannot be emptied. A Close that waits for a stuck Accept must not hold up the drain.
 	go l.closeSocket()
+}
+
+// arm reports whether the listener is stopping, and if so makes the next Accept return soon even when
+// there is no connection. It is called right before Accept: a deadline that has passed makes
+// Accept fail without looking at the queue.
+func (l *listener) arm() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !l.stopping {
+		return false
+	}
+	if d, ok := l.Listener.(deadliner); ok {
+		now := time.Now()
+		if now.Before(l.until) {
+			d.SetDeadline(now.Add(queueQuiet))
+		} else {
+			d.SetDeadline(now)
+		}
+	}
+	return true
 }
 
 // wait waits until nothing more comes out of Accept, but at most d.
@@ -121,21 +145,4 @@ func (l *listener) wait(d time.Duration) {
 	case <-t.C:
 		go l.closeSocket()
 	}
-}
-
-// extend keeps emptying the queue after a connection came out of it.
-func (l *listener) extend() {
-	d, ok := l.Listener.(deadliner)
-	if !ok {
-		return
-	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	now := time.Now()
-	next := now.Add(queueQuiet)
-	if next.After(l.until) {
-		// A deadline that has passed makes Accept fail even when the queue is not empty.
-		next = now
-	}
-	d.SetDeadline(next)
 }

@@ -89,10 +89,14 @@ func Run(srv *http.Server, opts ...Option) error {
 //
 // It returns nil after a clean drain, at once and without listening if ctx has already ended.
 func RunContext(ctx context.Context, srv *http.Server, opts ...Option) error {
+	cfg := newConfig(opts)
 	if ctx.Err() != nil {
+		if cfg.listener != nil {
+			cfg.listener.Close()
+		}
 		return nil
 	}
-	c, err := newCall(srv, newConfig(opts))
+	c, err := newCall(srv, cfg)
 	if err != nil {
 		return err
 	}
@@ -147,7 +151,7 @@ func newCall(srv *http.Server, cfg *config) (*call, error) {
 	}
 	return &call{
 		server:   manage(srv, cfg),
-		listener: newListener(l, cfg),
+		listener: newListener(l),
 		config:   cfg,
 		given:    cfg.listener != nil,
 	}, nil
