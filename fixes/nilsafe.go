@@ -40,25 +40,50 @@ func (c *caller) take(path []ast.Node) ([]change, error) {
 	}
 	expr := path[i].(ast.Expr)
 	switch parent := path[i+1].(type) {
-	case *ast.ExprStmt, *ast.GoStmt:
+	case *ast.GoStmt:
 		return nil, nil // the error is dropped
-	case *ast.BinaryExpr:
-		if isNil(c.pass, parent.X) || isNil(c.pass, parent.Y) {
-			return nil, nil
-		}
-		return nil, errors.New("the comparison does not expect a nil error")
+	case *ast.ReturnStmt:
+		return c.returned(path[i+1:])
 	case *ast.CallExpr:
 		stmt, ok := path[i+2].(*ast.ExprStmt)
 		if !ok || !inList(path[i+3], stmt) {
 			return nil, errors.New("the error is an argument of a call inside another expression or statement")
 		}
+		if !neverReturns(parent) && inLoop(path) {
+			return nil, errLoop
+		}
 		return c.report(parent, expr, stmt, path[i+2:], true)
-	case *ast.ReturnStmt:
-		return c.returned(path[i+1:])
+	}
+	if inLoop(path) {
+		return nil, errLoop
+	}
+	switch parent := path[i+1].(type) {
+	case *ast.ExprStmt:
+		return nil, nil
+	case *ast.BinaryExpr:
+		if isNil(c.pass, parent.X) || isNil(c.pass, parent.Y) {
+			return nil, nil
+		}
+		return nil, errors.New("the comparison does not expect a nil error")
 	case *ast.AssignStmt:
 		return c.assigned(parent, expr, path[i+1:])
 	}
 	return nil, errors.New("the error goes where a nil error is not expected")
+}
+
+var errLoop = errors.New("the call stands in a loop, which would start the server again after the drain")
+
+// inLoop reports whether a loop of the same function encloses path[0].
+func inLoop(path []ast.Node) bool {
+	for _, n := range path {
+		switch n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			return true
+		case *ast.FuncLit, *ast.FuncDecl:
+			return false
+		}
+	}
+	return false
 }
 
 // report wraps `call(..., X, ...)` into `if err := X; err != nil { ... }`. Before, X was never nil, so nothing else changes.
