@@ -216,3 +216,27 @@ func TestReleased(t *testing.T) {
 		}
 	}
 }
+
+// The go command may replay what it found in a file that has changed since.
+func TestFixesAreForTheBytesThatWereAnalyzed(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "a.go")
+	if err := os.WriteFile(name, []byte("edited"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	f := &finding{hash: map[string]string{name: strings.Repeat("0", 64)}, pkg: &pkg{ImportPath: "p"}}
+	f.Fix = &record.Fix{Edits: []record.Edit{{File: name, New: "// "}}}
+	s := &session{Command: &Command{Stderr: os.Stderr}, findings: []*finding{f}}
+	if _, err := s.draft(nil, nil); err == nil || !strings.Contains(err.Error(), "changed while srvfix ran") {
+		t.Errorf("draft: %v", err)
+	}
+}
+
+func TestBlame(t *testing.T) {
+	var stderr strings.Builder
+	s := &session{Command: &Command{Stderr: &stderr}, packages: []*pkg{{ImportPath: "a"}, {ImportPath: "b"}, {ImportPath: "c"}}, told: map[string]bool{"c": true}}
+	s.blame([]string{"go: downloading x v1", "# a", "# [a]", "vet: a.go:1:1: wrong", "a.go:2:1: worse", "a.go:2:1: worse"}, errors.New("exit status 1"))
+	want := []failure{{"a", "a.go:1:1: wrong\na.go:2:1: worse"}, {"b", "not analyzed because of the errors above"}}
+	if fmt.Sprint(s.failed) != fmt.Sprint(want) || stderr.String() != "go: downloading x v1\n" {
+		t.Errorf("failed: %q, said %q", s.failed, &stderr)
+	}
+}

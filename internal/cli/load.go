@@ -93,6 +93,9 @@ func (s *session) explain(text string, err error) string {
 	if s.noModule() {
 		return `no go.mod file here or above: run srvfix inside a Go module, or make one with "go mod init"`
 	}
+	if strings.Contains(text, "listed in go.work") {
+		return text + `: add the module with "go work use", or set GOWORK=off`
+	}
 	if text == "" {
 		return fmt.Sprint(err)
 	}

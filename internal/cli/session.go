@@ -169,7 +169,13 @@ func (s *session) printSummary(p *plan) {
 			s.say("%d can be fixed: run srvfix -w to fix, srvfix -d to look first", fixable)
 		}
 	}
-	if n := len(s.failed); n > 0 {
+	broken := make(map[string]bool)
+	for _, f := range s.failed {
+		if f.path != "" {
+			broken[f.path] = true
+		}
+	}
+	if n := len(broken); n > 0 {
 		s.say("%s could not be analyzed", plural(n, "package", "packages"))
 	}
 }

@@ -184,6 +184,10 @@ func (s *session) blame(lines []string, runErr error) {
 			}
 			continue
 		}
+		if strings.HasPrefix(line, "go: downloading ") {
+			fmt.Fprintln(s.Stderr, line)
+			continue
+		}
 		if line = strings.TrimPrefix(line, "vet: "); strings.TrimSpace(line) == "" || slices.Contains(texts[path], line) {
 			continue
 		}
