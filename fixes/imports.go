@@ -1,6 +1,7 @@
 package fixes
 
 import (
+	"bytes"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -262,6 +263,38 @@ func (b *bench) dropImport(spec *dst.ImportSpec) {
 		}
 	}
 	b.err = fmt.Errorf("the import of %s is not on the bench", importPath(spec))
+}
+
+// importLines adds imports as declarations of their own below the existing ones. It is for files whose import block gofmt would rewrite.
+func (src *source) importLines(add []newImport) []edit {
+	end := src.ast.Name.End()
+	for _, d := range src.ast.Decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT {
+			end = g.End()
+		}
+	}
+	at := src.file.Offset(end)
+	if i := bytes.IndexByte(src.text[at:], '\n'); i >= 0 {
+		at += i
+		if at > 0 && src.text[at-1] == '\r' {
+			at--
+		}
+	} else {
+		at = len(src.text)
+	}
+	eol := "\n"
+	if _, crlf := unixLines(src.text); crlf {
+		eol = "\r\n"
+	}
+	var text strings.Builder
+	for _, imp := range add {
+		text.WriteString(eol + "import ")
+		if imp.name != path.Base(imp.path) {
+			text.WriteString(imp.name + " ")
+		}
+		text.WriteString(strconv.Quote(imp.path))
+	}
+	return []edit{{Start: at, End: at, New: text.String()}}
 }
 
 // std reports whether an import path belongs to the standard library and not to a module whose path has no dot.

@@ -133,7 +133,7 @@ type tok struct {
 	text       string
 }
 
-// tokens splits a file. Semicolons that stand for a line end are left out: gofmt adds and removes them.
+// tokens splits a file. Semicolons count as white space: gofmt trades them for line ends.
 func tokens(src string) ([]tok, error) {
 	var list scanner.ErrorList
 	var s scanner.Scanner
@@ -208,17 +208,17 @@ func liftTokens(src, before, after string) ([]edit, error) {
 		if last-first != h.j-h.i { // gofmt moved something in between, such as an import
 			return nil, errLift
 		}
-		// White space next to the neighbours stays as the author had it, unless a line begins or ends there now.
+		// White space next to the neighbours stays as the author had it where gofmt's stays the same.
 		if h.k < h.l {
-			gap := e.Start // where the white space in front of the right neighbour begins
-			if h.i < h.j {
-				gap = ts[last-1].end
-				if ts[first].start >= e.Start && sameBreak(src[e.Start:ts[first].start], after[from:ta[h.k].start]) {
-					e.Start, from = ts[first].start, ta[h.k].start
-				}
+			if h.i < h.j && gap(before, tb, h.i) == gap(after, ta, h.k) {
+				e.Start, from = ts[first].start, ta[h.k].start
 			}
-			if gap <= e.End && sameBreak(src[gap:e.End], after[ta[h.l-1].end:to]) {
-				e.End, to = gap, ta[h.l-1].end
+			if gap(before, tb, h.j) == gap(after, ta, h.l) {
+				if to = ta[h.l-1].end; h.i < h.j {
+					e.End = ts[last-1].end
+				} else {
+					e.End = e.Start
+				}
 			}
 		}
 		e.New = after[from:to]
@@ -227,8 +227,17 @@ func liftTokens(src, before, after string) ([]edit, error) {
 	return edits, nil
 }
 
-// sameBreak reports whether two stretches of white space both break the line or both do not.
-func sameBreak(a, b string) bool { return strings.Contains(a, "\n") == strings.Contains(b, "\n") }
+// gap returns what stands between token i and the one before it.
+func gap(src string, ts []tok, i int) string {
+	start, end := 0, len(src)
+	if i > 0 {
+		start = ts[i-1].end
+	}
+	if i < len(ts) {
+		end = ts[i].start
+	}
+	return src[start:end]
+}
 
 // hunk says that tokens [i, j) of one file stand where tokens [k, l) of another do.
 type hunk struct{ i, j, k, l int }

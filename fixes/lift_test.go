@@ -82,26 +82,31 @@ func checkLift(t testing.TB, src string) {
 
 // hostile are files on which printing the tree would touch more than the change.
 var hostile = map[string]string{
-	"plain":          "package p\n\nimport (\n\t\"fmt\"\n\t\"log\"\n)\n\nfunc f() {\n\tlog.Fatal(fmt.Sprint(1)) // here\n}\n",
-	"crlf":           "package p\r\n\r\nimport \"log\"\r\n\r\nvar s = `a\r\nb`\r\n\r\nfunc f() {\r\n\t/* c\r\n\td */\r\n\tlog.Fatal(s)\r\n}\r\n",
-	"no newline":     "package p\n\nimport \"log\"\n\nfunc f() { log.Fatal(1) }",
-	"not formatted":  "package p\nimport (\"log\"; \"fmt\")\nfunc  g( ) {  fmt.Println( ) }\nfunc f() {\n  x :=  1\n      log.Fatal( x )\n y := x  ; _ =y\n}\n",
-	"unsorted":       "package p\n\nimport (\n\t\"log\"\n\t\"fmt\"\n)\n\nfunc f() {\n\tlog.Fatal(fmt.Sprint(1))\n}\n",
-	"build tag":      "//go:build linux\n\n// Package p is p.\npackage p\n\n//go:generate true\n\nimport \"log\"\n\n//go:noinline\nfunc f[T any](x T) {\n\tfor range 3 {\n\t\tlog.Fatal(x)\n\t}\n}\n",
-	"comments":       "package p\n\nimport \"log\" // i\n\n// a\n\n/* b */ func /* c */ f( /* d */ ) /* e */ { // g\n\t// h\n\tlog.Fatal( /* j */ 1 /* k */) /* l */ // m\n\t// n\n} // o\n// q\n",
-	"no import":      "package p\n\n// c\nfunc f(x func(int)) {\n\tx(1)\n}\n",
-	"multi line":     "package p\n\nimport \"log\"\n\nfunc f() {\n\tlog.Fatal(\n\t\t// why\n\t\tg(1,\n\t\t\t2), // what\n\t)\n}\n\nfunc g(a, b int) int { return a }\n",
-	"one line cases": "package p\n\nimport \"log\"\n\nfunc f(a int) {\n\tswitch a { case 1: log.Fatal(1); case 2: }\n\tif a > 1 { log.Fatal(2) } else { log.Print(3) }\n}\n",
-	"mixed line end": "package p\r\n\nimport \"log\"\n\nfunc f() {\r\n\tlog.Fatal(1)\n}\n",
-	"byte order":     "\ufeffpackage p\n\nimport \"log\"\n\nfunc f() {\n\tlog.Fatal(1)\n}\n",
+	"plain":               "package p\n\nimport (\n\t\"fmt\"\n\t\"log\"\n)\n\nfunc f() {\n\tlog.Fatal(fmt.Sprint(1)) // here\n}\n",
+	"crlf":                "package p\r\n\r\nimport \"log\"\r\n\r\nvar s = `a\r\nb`\r\n\r\nfunc f() {\r\n\t/* c\r\n\td */\r\n\tlog.Fatal(s)\r\n}\r\n",
+	"no newline":          "package p\n\nimport \"log\"\n\nfunc f() { log.Fatal(1) }",
+	"not formatted":       "package p\nimport (\"log\"; \"fmt\")\nfunc  g( ) {  fmt.Println( ) }\nfunc f() {\n  x :=  1\n      log.Fatal( x )\n y := x  ; _ =y\n}\n",
+	"init, not formatted": "package p\n\nimport \"log\"\n\ntype t struct {\n\ta   int\n\tbcd int\n\te int\n}\n\nfunc f() {\n\tif x := 1; x > 0 {\n\t\tlog.Fatal(x)\n\t}\n}\n",
+	"unsorted":            "package p\n\nimport (\n\t\"log\"\n\t\"fmt\"\n)\n\nfunc f() {\n\tlog.Fatal(fmt.Sprint(1))\n}\n",
+	"build tag":           "//go:build linux\n\n// Package p is p.\npackage p\n\n//go:generate true\n\nimport \"log\"\n\n//go:noinline\nfunc f[T any](x T) {\n\tfor range 3 {\n\t\tlog.Fatal(x)\n\t}\n}\n",
+	"comments":            "package p\n\nimport \"log\" // i\n\n// a\n\n/* b */ func /* c */ f( /* d */ ) /* e */ { // g\n\t// h\n\tlog.Fatal( /* j */ 1 /* k */) /* l */ // m\n\t// n\n} // o\n// q\n",
+	"no import":           "package p\n\n// c\nfunc f(x func(int)) {\n\tx(1)\n}\n",
+	"multi line":          "package p\n\nimport \"log\"\n\nfunc f() {\n\tlog.Fatal(\n\t\t// why\n\t\tg(1,\n\t\t\t2), // what\n\t)\n}\n\nfunc g(a, b int) int { return a }\n",
+	"one line cases":      "package p\n\nimport \"log\"\n\nfunc f(a int) {\n\tswitch a { case 1: log.Fatal(1); case 2: }\n\tif a > 1 { log.Fatal(2) } else { log.Print(3) }\n}\n",
+	"mixed line end":      "package p\r\n\nimport \"log\"\n\nfunc f() {\r\n\tlog.Fatal(1)\n}\n",
+	"byte order":          "\ufeffpackage p\n\nimport \"log\"\n\nfunc f() {\n\tlog.Fatal(1)\n}\n",
 }
+
+// declines are files whose imports gofmt would move: the plan adds an import line of its own there.
+var declines = map[string]bool{"unsorted": true, "not formatted": true, "mixed line end": true}
 
 func TestLift(t *testing.T) {
 	for name, src := range hostile {
 		t.Run(name, func(t *testing.T) {
 			checkLift(t, src)
-			if _, _, _, err := liftChanged(t, src); err != nil {
-				t.Logf("declined: %v", err)
+			// Declining is sound everywhere, but it would be easy to decline everything.
+			if _, _, _, err := liftChanged(t, src); err != nil && !declines[name] {
+				t.Errorf("declined: %v", err)
 			}
 		})
 	}

@@ -196,6 +196,9 @@ func modulePath(pass *analysis.Pass) string {
 
 // design decides what happens to one server.
 func (p *planner) design(j *job) error {
+	if calleeOf(p.pass, j.Site.Call) != j.Site.Func {
+		return errors.New("the call goes through a function value")
+	}
 	settings := j.Want & (HeaderTimeout | IdleTimeout)
 	if p.runtime == "" {
 		j.refuse(j.Want&^settings, p.hint)
@@ -636,8 +639,18 @@ func (p *planner) drop(f *fileFix, err error) {
 }
 
 // edits computes the edits of each job from the untouched file, so that each is valid alone; jobs that depend on each other get the same
-// union of edits, which every driver applies once.
+// union of edits, which every driver applies once. Jobs that cannot be done drop out.
 func (p *planner) edits(f *fileFix) error {
+	var all []edit
+	f.jobs = slices.DeleteFunc(f.jobs, func(j *job) bool {
+		var err error
+		if j.edits, err = lifted(f.src, j.changes, importEdit{}); err != nil {
+			j.refuse(j.Want, err.Error())
+			return true
+		}
+		all = union(all, j.edits)
+		return false
+	})
 	var imports importEdit
 	spec, uses := importOf(p.pass, f.src.ast, "net/http")
 	for _, j := range f.jobs {
@@ -649,28 +662,18 @@ func (p *planner) edits(f *fileFix) error {
 		}
 		uses -= j.frees
 	}
-	if spec != nil && uses == 0 {
-		imports.remove = spec
-	}
-	if imports.remove == nil {
+	if spec == nil || uses > 0 {
 		var err error
-		if f.imports, err = lifted(f.src, nil, imports); err != nil {
+		if f.imports, err = lifted(f.src, nil, imports); errors.Is(err, errLift) {
+			f.imports = f.src.importLines(imports.add)
+		} else if err != nil {
 			return err
 		}
-		apart := true
-		var all []edit
-		for _, j := range f.jobs {
-			if j.edits, err = lifted(f.src, j.changes, importEdit{}); err != nil {
-				return err
-			}
-			all = union(all, j.edits)
-		}
-		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err != nil {
-			apart = false
-		}
-		if apart {
+		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err == nil {
 			return nil
 		}
+	} else {
+		imports.remove = spec
 	}
 	var changes []change
 	for _, j := range f.jobs {
