@@ -112,6 +112,9 @@ func (p *program) address(v ssa.Value) Address {
 		if whole {
 			a.Value = text
 		}
+		if ld, ok := leaf.(*ssa.UnOp); ok && a.Exposure == Loopback && p.flagDefault(ld.X) != nil {
+			a.Exposure = Undecided // whoever starts the program may choose another
+		}
 		all = append(all, a)
 	}
 	return join(all)

@@ -24,6 +24,7 @@ type program struct {
 	stores map[*types.Var][]*ssa.Store             // stores to a struct field, by field
 	cells  map[ssa.Value][]*ssa.Store              // stores to a variable: *ssa.Alloc or *ssa.Global
 	writes map[string][]write                      // what sets a field of an http.Server, by field name
+	zeroes map[string][]write                      // what makes a field of an http.Server zero, by field name
 	leaks  []leak                                  // servers that are handed to code that cannot be followed
 	callID map[ssa.Value]int                       // numbers calls for contexts
 	syntax map[token.Pos]*ast.CallExpr             // call expressions by their left parenthesis
@@ -75,6 +76,7 @@ func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
 		stores: map[*types.Var][]*ssa.Store{},
 		cells:  map[ssa.Value][]*ssa.Store{},
 		writes: map[string][]write{},
+		zeroes: map[string][]write{},
 		callID: map[ssa.Value]int{},
 		syntax: map[token.Pos]*ast.CallExpr{},
 
@@ -169,7 +171,11 @@ func (p *program) index(instr ssa.Instruction) {
 				switch ref := ref.(type) {
 				case *ssa.UnOp, *ssa.DebugRef:
 				case *ssa.Store:
-					if ref.Addr == instr && !isZero(ref.Val) {
+					switch {
+					case ref.Addr != instr:
+					case isZero(ref.Val):
+						p.zeroes[name] = append(p.zeroes[name], write{ref, instr.X})
+					default:
 						p.writes[name] = append(p.writes[name], write{ref, instr.X})
 					}
 				case *ssa.FieldAddr, *ssa.IndexAddr: // part of a field
@@ -225,7 +231,7 @@ func (p *program) indexCall(call ssa.CallInstruction, callee *ssa.Function) {
 	if common.IsInvoke() {
 		args = append([]ssa.Value{common.Value}, args...)
 	}
-	if callee != nil && callee.Pkg == p.pkg || harmless(callee) {
+	if callee != nil && callee.Pkg == p.pkg || harmless(callee) || isHarden(callee) {
 		return
 	}
 	for _, arg := range args {
