@@ -501,7 +501,10 @@ func (p *planner) standard(j *job, settings Change) error {
 		j.changes = []change{{s.Call, func(b *bench) error { return p.viaLiteral(b, s, fields(), nil) }}}
 		return nil
 	}
-	if lit := s.Literal(); lit != nil && keyed(lit) {
+	zeroed := func(lit *ast.CompositeLit) bool {
+		return slices.ContainsFunc(set, func(f setting) bool { return s.Zeroed(f.name, lit) })
+	}
+	if lit := s.Literal(); lit != nil && keyed(lit) && !zeroed(lit) {
 		j.changes = []change{{lit, func(b *bench) error {
 			l, ok := b.expr(lit).(*dst.CompositeLit)
 			if !ok {
@@ -529,11 +532,16 @@ func (p *planner) standard(j *job, settings Change) error {
 	j.changes = []change{{stmt, func(b *bench) error {
 		var add []dst.Stmt
 		for _, f := range set {
-			add = append(add, &dst.AssignStmt{
-				Lhs: []dst.Expr{&dst.SelectorExpr{X: dst.Clone(b.expr(recv)).(dst.Expr), Sel: dst.NewIdent(f.name)}},
-				Tok: token.ASSIGN,
-				Rhs: []dst.Expr{seconds(tm, f.value)},
-			})
+			field := func() dst.Expr {
+				return &dst.SelectorExpr{X: dst.Clone(b.expr(recv)).(dst.Expr), Sel: dst.NewIdent(f.name)}
+			}
+			var assign dst.Stmt = &dst.AssignStmt{Lhs: []dst.Expr{field()}, Tok: token.ASSIGN, Rhs: []dst.Expr{seconds(tm, f.value)}}
+			if s.Assigned(f.name) {
+				// On some paths it is set: leave those alone.
+				zero := &dst.BinaryExpr{X: field(), Op: token.EQL, Y: &dst.BasicLit{Kind: token.INT, Value: "0"}}
+				assign = &dst.IfStmt{Cond: zero, Body: &dst.BlockStmt{List: []dst.Stmt{assign}}}
+			}
+			add = append(add, assign)
 		}
 		return b.insertBefore(stmt, add...)
 	}}}

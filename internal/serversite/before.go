@@ -76,6 +76,7 @@ type question struct {
 	steps   int               // instructions still to look at
 	visited map[spot]bool     // function and place that the walk has looked at
 	through map[spot]*passage // results of callees, in progress ones included
+	walked  []spot            // keys of through, in the order in which they were added
 	lifted  map[spot]bool     // entries already carried to the callers
 }
 
@@ -88,6 +89,7 @@ type spot struct {
 type passage struct {
 	found   verdict
 	entries map[place]bool
+	asked   bool // by a walk that was inside already
 }
 
 const maxSteps = 200_000
@@ -336,20 +338,32 @@ func (q *question) idle(f *ssa.Function, at place) {
 func (q *question) passThrough(f *ssa.Function, at place) *passage {
 	key := spot{f, at}
 	if pass := q.through[key]; pass != nil {
+		pass.asked = true
 		return pass
 	}
-	pass := &passage{entries: map[place]bool{at: true}} // while in progress: recursion passes unchanged
+	// A function that calls itself is walked until nothing new comes out: paths through the inner call end as those without one do.
+	pass := &passage{entries: map[place]bool{}}
 	q.through[key] = pass
-	sum := passage{entries: map[place]bool{}}
-	for _, ret := range returns(f) {
-		one := q.walk(ret.Block(), indexOf(ret), at)
-		sum.found |= one.found
-		for e := range one.entries {
-			sum.entries[e] = true
+	q.walked = append(q.walked, key)
+	inner := len(q.walked)
+	for {
+		found, entries := pass.found, len(pass.entries)
+		pass.asked = false
+		for _, ret := range returns(f) {
+			one := q.walk(ret.Block(), indexOf(ret), at)
+			pass.found |= one.found
+			for e := range one.entries {
+				pass.entries[e] = true
+			}
 		}
+		if !pass.asked || pass.found == found && len(pass.entries) == entries {
+			return pass
+		}
+		for _, key := range q.walked[inner:] {
+			delete(q.through, key)
+		}
+		q.walked = q.walked[:inner]
 	}
-	*pass = sum
-	return pass
 }
 
 // into names, inside the callee f, the memory that the caller names at; not ok when f cannot reach it by its parameters or captured variables.
@@ -405,7 +419,8 @@ func binding(mc *ssa.MakeClosure, fv *ssa.FreeVar, path string) (place, bool) {
 }
 
 // guards reports whether the branch decides by the very value that one of its sides assigns: `if d > 0 { srv.ReadTimeout = d }`.
-// That is configuration with zero as its default, not a server somebody forgot.
+// That is configuration with zero as its default, not a server somebody forgot. Nor is it when the branch looks at the field:
+// `if srv.ReadTimeout == 0 { srv.ReadTimeout = time.Minute }`.
 func (q *question) guards(br *ssa.If, at place) bool {
 	want := at.field(q.field)
 	for _, side := range br.Block().Succs {
@@ -418,6 +433,9 @@ func (q *question) guards(br *ssa.If, at place) bool {
 				sources(st.Val, leaves, 0)
 				conds := map[place]bool{}
 				sources(br.Cond, conds, 0)
+				if conds[place{want.base, want.path + "*"}] {
+					return true
+				}
 				for l := range leaves {
 					if conds[l] {
 						return true
@@ -489,6 +507,9 @@ func (q *question) lift(f *ssa.Function, at place) verdict {
 			}
 		}
 	case *ssa.Global:
+		if q.p.importable() && base.Object() != nil && base.Object().Exported() && f != q.p.pkg.Func("init") {
+			return isUnknown // anybody may have set it before
+		}
 		starts := 0
 		for _, call := range q.p.calls[f] {
 			starts++

@@ -55,7 +55,7 @@ func run(pass *analysis.Pass) (any, error) {
 				}
 				site := &Site{Pass: pass, Call: p.syntax[call.Common().Pos()], Func: fn, p: p, instr: call, states: map[string]State{}}
 				if fn.Signature().Recv() != nil {
-					site.receiver = call.Common().Args[0]
+					site.receiver = receiverOf(call.Common())
 				}
 				if site.Call == nil {
 					continue // a call that the source does not spell, such as one through a function value
@@ -99,6 +99,14 @@ func calledFunc(call *ssa.CallCommon) *types.Func {
 		return fn
 	}
 	return nil
+}
+
+// receiverOf returns the receiver of a static call of a method. A method value carries it along: run := srv.ListenAndServe; run().
+func receiverOf(call *ssa.CallCommon) ssa.Value {
+	if mc, ok := call.Value.(*ssa.MakeClosure); ok {
+		return mc.Bindings[0]
+	}
+	return call.Args[0]
 }
 
 // isInternal reports whether an import path has an element "internal".

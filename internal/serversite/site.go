@@ -8,6 +8,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -74,6 +75,27 @@ func (s *Site) Unset(names ...string) bool {
 		}
 	}
 	return true
+}
+
+// Assigned reports whether the package may set the field somewhere, if only on some path or at another time.
+func (s *Site) Assigned(name string) bool {
+	return s.receiver != nil && s.among(s.p.writes[name], nil)
+}
+
+// Zeroed reports whether the package may make the field zero somewhere outside of the literal.
+func (s *Site) Zeroed(name string, lit *ast.CompositeLit) bool {
+	return s.receiver != nil && s.among(s.p.zeroes[name], lit)
+}
+
+// among reports whether one of the writes outside of the literal may concern the server.
+func (s *Site) among(writes []write, lit *ast.CompositeLit) bool {
+	mine := s.p.sources(s.p.objectsOf(s.receiver))
+	return slices.ContainsFunc(writes, func(w write) bool {
+		if lit != nil && lit.Pos() <= w.instr.Pos() && w.instr.Pos() < lit.End() {
+			return false
+		}
+		return mine.unknown || mayAlias(s.p.objectsOf(w.server), mine)
+	})
 }
 
 // Role is the part that a package plays in a program.
@@ -160,7 +182,7 @@ func (s *Site) KeepAlivesOff() bool {
 					continue
 				}
 				fn := calledFunc(call.Common())
-				if fn == nil || fn.FullName() != "(*net/http.Server).SetKeepAlivesEnabled" || !mayAlias(s.p.objectsOf(call.Common().Args[0]), mine) {
+				if fn == nil || fn.FullName() != "(*net/http.Server).SetKeepAlivesEnabled" || !mayAlias(s.p.objectsOf(receiverOf(call.Common())), mine) {
 					continue
 				}
 				if f == s.instr.Parent() && reaches(instr, s.instr) {

@@ -87,8 +87,8 @@ func (s *Site) reachable(objs objects) bool {
 func stops(instr ssa.Instruction) ssa.Value {
 	switch instr := instr.(type) {
 	case ssa.CallInstruction:
-		if fn := calledFunc(instr.Common()); isStop(fn) && len(instr.Common().Args) > 0 {
-			return instr.Common().Args[0]
+		if fn := calledFunc(instr.Common()); isStop(fn) {
+			return receiverOf(instr.Common())
 		}
 	case *ssa.MakeClosure: // srv.Shutdown as a value
 		if fn, _ := instr.Fn.(*ssa.Function).Object().(*types.Func); isStop(fn) && len(instr.Bindings) == 1 {
@@ -136,7 +136,7 @@ func (s *Site) listener() ssa.Value {
 	switch s.Func.Name() {
 	case "Serve", "ServeTLS":
 		args := s.instr.Common().Args
-		if s.receiver != nil {
+		if s.receiver != nil && args[0] == s.receiver { // not bound before, as in serve := srv.Serve; serve(l)
 			args = args[1:]
 		}
 		return args[0]
