@@ -3,6 +3,8 @@ package unit
 import (
 	"encoding/json"
 	"fmt"
+	"go/parser"
+	"go/token"
 	"go/version"
 	"os"
 	"path/filepath"
@@ -32,6 +34,8 @@ type config struct {
 	FixArchive    string            // zip file for fixed files; from Go 1.26 on, with -fix
 
 	SucceedOnTypecheckFailure bool
+
+	uncached bool // the go command must not remember that this run said nothing, see widen
 }
 
 // readConfig reads a *.cfg file.
@@ -68,10 +72,26 @@ func (c *config) standard() bool {
 // Go 1.26 caches what the tool says about a package under one key, whether the package was asked for or is only a dependency. A dependency's run that
 // said nothing would then be replayed as "no findings" when the package is asked for later. So both runs must say the same. The price is that a
 // narrow run also tells of the user's own dependencies; the command filters those. Older go commands do not cache what is said, and name no Stdout.
+//
+// A package with tests of its own is asked for as its test variant, which tells the same again: as a dependency it stays silent, and its run is
+// not cached (see uncached), since it would be asked for itself once the tests are gone.
 func (c *config) widen() {
 	if c.VetxOnly && c.Stdout != "" && c.ModulePath != "" && c.ModuleVersion == "" {
-		c.VetxOnly = false
+		c.uncached = hasTests(c.Dir)
+		c.VetxOnly = c.uncached
 	}
+}
+
+// hasTests reports whether the folder has test files of the package itself, which make a test variant. Files of package p_test do not.
+func hasTests(dir string) bool {
+	names, _ := filepath.Glob(filepath.Join(dir, "*_test.go"))
+	for _, name := range names {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.PackageClauseOnly)
+		if err == nil && !strings.HasSuffix(file.Name.Name, "_test") {
+			return true
+		}
+	}
+	return false
 }
 
 // barren reports whether neither findings nor facts can come from the package, so that it need not be type-checked, and a dependency not even parsed: both start from net/http, or from

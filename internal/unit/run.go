@@ -81,11 +81,18 @@ func analyze(cfg *config, on, all []*analysis.Analyzer, opts *options) (int, err
 		return 1, fmt.Errorf("srvfix: %w", err)
 	}
 	for _, a := range on {
-		if !cfg.VetxOnly || usesFacts(a) {
+		if !cfg.VetxOnly || cfg.uncached || usesFacts(a) {
 			u.exec(a)
 		}
 	}
 	data, err := u.facts.encode()
+	if err == nil && cfg.uncached {
+		if len(data) == 0 {
+			// Without a facts file the go command runs us again the next time.
+			return 0, os.Remove(cfg.VetxOutput)
+		}
+		cfg.VetxOnly = false // dependents need the file, so the run will be cached: say it twice rather than not at all
+	}
 	if err == nil {
 		err = writeFile(cfg.VetxOutput, data)
 	}

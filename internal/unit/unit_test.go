@@ -135,6 +135,50 @@ func TestNoOrderOfRunsLosesFindings(t *testing.T) {
 	}
 }
 
+// A package with tests of its own is analyzed twice when another imports it: as a dependency and as its test variant.
+func TestTestedPackageIsReportedOnce(t *testing.T) {
+	m := newModule(t, `
+-- go.mod --
+module example.com/m
+
+go 1.24
+-- c/c.go --
+package c
+
+import "net/http"
+
+const nonce uint64 = NONCE
+
+func init() { http.ListenAndServe("", nil) }
+-- c/c_test.go --
+package c
+-- d/d.go --
+package d
+
+import _ "example.com/m/c"
+
+const nonce uint64 = NONCE
+`)
+	const finding = "c/c.go:7:15: http.ListenAndServe is called: this is a test\n"
+	count := func(pattern string) int {
+		t.Helper()
+		_, got, _ := m.vet(pattern)
+		return strings.Count(got, finding)
+	}
+	for _, pattern := range []string{"./...", "./d", "./...", "./c"} {
+		if got, want := count(pattern), map[bool]int{true: 0, false: 1}[pattern == "./d"]; got != want {
+			t.Errorf("go vet %s: finding printed %d times, want %d", pattern, got, want)
+		}
+	}
+	// Without its tests the package is asked for itself: what was not said about the dependency must not be replayed.
+	if err := os.Remove(filepath.Join(m.dir, "c", "c_test.go")); err != nil {
+		t.Fatal(err)
+	}
+	if got := count("./c"); got != 1 {
+		t.Errorf("without tests: go vet ./c: finding printed %d times, want 1", got)
+	}
+}
+
 func TestFixSurvivesANarrowRunBefore(t *testing.T) {
 	m := newModule(t, chain)
 	if _, errs, code := m.vet("-fix", "./d"); code != 0 {
