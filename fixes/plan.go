@@ -21,6 +21,7 @@ import (
 type Request struct {
 	Site *serversite.Site
 	Want Change // the changes that rules want, added up
+	Keep Change // the changes that a comment in the source forbids
 }
 
 // Answer says what became of a request.
@@ -200,8 +201,13 @@ func (p *planner) design(j *job) error {
 		return errors.New("the call goes through a function value")
 	}
 	settings := j.Want & (HeaderTimeout | IdleTimeout)
-	if p.runtime == "" {
-		j.refuse(j.Want&^settings, p.hint)
+	kept := j.Keep&(HeaderTimeout|IdleTimeout) != 0 // the runtime would set it all the same
+	if p.runtime == "" || kept {
+		why := p.hint
+		if kept {
+			why = "a comment says to leave a timeout of this server alone, and the runtime would set it"
+		}
+		j.refuse(j.Want&^settings, why)
 		if settings == 0 {
 			return nil
 		}
@@ -476,7 +482,7 @@ func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wr
 func (p *planner) standard(j *job, settings Change) error {
 	s := j.Site
 	tm, _ := localName(p.pass, s.File, "time", "time")
-	j.title, j.time, j.does = "Set ReadHeaderTimeout and IdleTimeout", true, settings
+	j.time, j.does = true, settings
 	type setting struct {
 		name  string
 		value int
@@ -487,6 +493,10 @@ func (p *planner) standard(j *job, settings Change) error {
 	}
 	if settings&IdleTimeout != 0 {
 		set = append(set, setting{"IdleTimeout", idleSeconds})
+	}
+	j.title = "Set " + set[0].name
+	if len(set) == 2 {
+		j.title += " and " + set[1].name
 	}
 	fields := func() []dst.Expr {
 		var out []dst.Expr

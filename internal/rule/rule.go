@@ -135,6 +135,7 @@ func judge(pass *analysis.Pass) (any, error) {
 			}
 			for _, f := range r.Judge(site) {
 				if quiet.covers(f.Category) {
+					req.Keep |= f.Changes
 					continue
 				}
 				f.Site = site
