@@ -53,18 +53,30 @@ func (w *nowhere) Header() http.Header         { return w.header }
 func (w *nowhere) WriteHeader(int)             {}
 func (w *nowhere) Write(p []byte) (int, error) { return len(p), nil }
 
-// What this package does per request allocates nothing.
-func TestRequestAllocatesNothing(t *testing.T) {
+// overhead returns what this package does for one request.
+func overhead() func() {
 	srv := &http.Server{Handler: http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})}
 	manage(srv, newConfig(nil))
 	c := net.Conn(&net.TCPConn{})
 	srv.ConnState(c, http.StateNew)
 	w, r := &nowhere{http.Header{}}, &http.Request{}
-	if n := testing.AllocsPerRun(1000, func() {
+	return func() {
 		srv.ConnState(c, http.StateActive)
 		srv.Handler.ServeHTTP(w, r)
 		srv.ConnState(c, http.StateIdle)
-	}); n != 0 {
+	}
+}
+
+func BenchmarkOverhead(b *testing.B) {
+	f := overhead()
+	b.ReportAllocs()
+	for i := 0; i < b.N; i++ {
+		f()
+	}
+}
+
+func TestRequestAllocatesNothing(t *testing.T) {
+	if n := testing.AllocsPerRun(1000, overhead()); n != 0 {
 		t.Errorf("%v allocations", n)
 	}
 }

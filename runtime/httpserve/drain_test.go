@@ -151,6 +151,48 @@ func TestDrainTellsHTTP2(t *testing.T) {
 	}
 }
 
+// The state of an HTTP/2 connection is known also where http.Server does not tell it with every request.
+func TestStateOfHTTP2(t *testing.T) {
+	certFile, keyFile, config := certificate(t)
+	var p http.Protocols
+	p.SetHTTP1(true)
+	p.SetUnencryptedHTTP2(true)
+	var only http.Protocols
+	only.SetUnencryptedHTTP2(true)
+	for _, scheme := range []string{"http", "https"} {
+		t.Run(scheme, func(t *testing.T) {
+			srv := &http.Server{}
+			states := func() (s string) {
+				srv.Handler.(*guard).server.conns.each(func(_ net.Conn, state http.ConnState, _ time.Duration) { s += state.String() })
+				return s
+			}
+			srv.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, states()) })
+			idle := make(chan struct{}, 10)
+			srv.ConnState = func(_ net.Conn, s http.ConnState) {
+				if s == http.StateIdle {
+					idle <- struct{}{}
+				}
+			}
+			opts := []Option{TLS(certFile, keyFile)}
+			c := newClient(t, config)
+			if scheme == "http" {
+				srv.Protocols = &p
+				c.Transport.(*http.Transport).Protocols = &only
+				opts = nil
+			}
+			r := start(t, srv, local(t), opts...)
+			if resp, body := get(t, c, scheme+"://"+r.addr); resp.ProtoMajor != 2 || body != "active" {
+				t.Error(resp.Proto, body)
+			}
+			<-idle // after the preface
+			<-idle
+			if s := states(); s != "idle" {
+				t.Error(s)
+			}
+		})
+	}
+}
+
 func TestForced(t *testing.T) {
 	entered := make(chan struct{})
 	release := make(chan struct{})

@@ -80,8 +80,13 @@ func TestHardenLeavesLifeToProgram(t *testing.T) {
 }
 
 func TestNilHandler(t *testing.T) {
+	// The variable may change as long as no request has come.
+	old := http.DefaultServeMux
+	defer func() { http.DefaultServeMux = old }()
+	srv := Harden(&http.Server{})
+	http.DefaultServeMux = http.NewServeMux()
 	http.HandleFunc("/nil-handler", func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "default mux") })
-	r := start(t, &http.Server{}, local(t))
+	r := start(t, srv, local(t))
 	if _, body := get(t, newClient(t, nil), "http://"+r.addr+"/nil-handler"); body != "default mux" {
 		t.Errorf("body %q", body)
 	}
