@@ -41,6 +41,9 @@ func (s *Site) listens() Address {
 	if l := s.listener(); l != nil {
 		var all []Address
 		for _, leaf := range s.p.leaves(l) {
+			if c, ok := leaf.(*ssa.Const); ok && c.IsNil() {
+				continue // returned beside an error
+			}
 			all = append(all, s.p.listenerAddress(leaf))
 		}
 		return join(all)
@@ -282,6 +285,13 @@ func (p *program) leaves(v ssa.Value) []ssa.Value {
 				}
 				return
 			}
+		case *ssa.Call, *ssa.Extract:
+			if results := p.resultsOf(x); len(results) > 0 {
+				for _, r := range results {
+					follow(r)
+				}
+				return
+			}
 		case *ssa.UnOp:
 			if x.Op != token.MUL {
 				break
@@ -302,6 +312,27 @@ func (p *program) leaves(v ssa.Value) []ssa.Value {
 		out = append(out, v)
 	}
 	follow(v)
+	return out
+}
+
+// resultsOf returns what a function of the package may return for a call or for one of its results; none for other functions.
+func (p *program) resultsOf(v ssa.Value) []ssa.Value {
+	i := 0
+	if ex, ok := v.(*ssa.Extract); ok {
+		v, i = ex.Tuple, ex.Index
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	f := call.Call.StaticCallee()
+	if f == nil || f.Pkg != p.pkg {
+		return nil
+	}
+	var out []ssa.Value
+	for _, ret := range returns(f) {
+		out = append(out, ret.Results[i])
+	}
 	return out
 }
 

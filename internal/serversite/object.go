@@ -26,22 +26,23 @@ type objects struct {
 const maxContext = 4 // calls that a context remembers; recursion beyond it is unknown
 
 // objectsOf resolves a pointer, over all functions of the package and without regard to the order of instructions: what it may point to.
-func (p *program) objectsOf(v ssa.Value) objects { return p.objectsIn(v, "") }
+func (p *program) objectsOf(v ssa.Value) objects { return p.objectsAt(v, "", "") }
 
-// inContext is a pointer inside a function that was called through ctx.
-type inContext struct {
-	v   ssa.Value
-	ctx string
+// pointer is a pointer plus a path of fields, inside a function that was called through ctx.
+type pointer struct {
+	v    ssa.Value
+	path string
+	ctx  string
 }
 
-func (p *program) objectsIn(v ssa.Value, ctx string) objects {
-	key := inContext{v, ctx}
+func (p *program) objectsAt(v ssa.Value, path, ctx string) objects {
+	key := pointer{v, path, ctx}
 	if out, ok := p.pointsTo[key]; ok {
 		return out
 	}
 	p.pointsTo[key] = objects{unknown: true} // as long as it is being asked: lists and trees lead back to themselves
 	out := objects{set: map[object]bool{}}
-	p.resolve(v, "", ctx, map[string]bool{}, &out)
+	p.resolve(v, path, ctx, map[string]bool{}, &out)
 	p.pointsTo[key] = out
 	return out
 }
@@ -75,15 +76,14 @@ func (p *program) sources(objs objects) objects {
 }
 
 func (p *program) source(st *ssa.Store, path, ctx string, add func(object)) {
-	val, ok := st.Val.(*ssa.UnOp)
-	if !ok || val.Op != token.MUL || structOf(val.Type()) == nil {
+	if structOf(st.Val.Type()) == nil {
 		return
 	}
-	from := objects{set: map[object]bool{}}
-	p.resolve(val.X, path, ctx, map[string]bool{}, &from)
-	for o := range from.set {
-		add(o)
-	}
+	p.copied(st.Val, ctx, func(from ssa.Value, ctx string) {
+		for o := range p.objectsAt(from, path, ctx).set {
+			add(o)
+		}
+	})
 }
 
 // resolve adds to out the objects that v plus path may point to; ctx is appended to the context of each.
@@ -134,6 +134,8 @@ func (p *program) resolve(v ssa.Value, path, ctx string, busy map[string]bool, o
 			return
 		}
 		p.load(v.X, path, ctx, busy, out)
+	case *ssa.Field:
+		p.loadField(v.X, "."+strconv.Itoa(v.Field), fieldOf(v), path, ctx, busy, out)
 	case *ssa.Parameter:
 		f := v.Parent()
 		i := paramIndex(v)
@@ -168,10 +170,30 @@ func (p *program) copies(cell ssa.Value, path, ctx string, busy map[string]bool,
 		return
 	}
 	for _, st := range p.cells[cell] {
-		switch val := st.Val.(type) {
-		case *ssa.UnOp:
-			if structOf(val.Type()) != nil {
-				p.resolve(val.X, path, ctx, busy, out)
+		if structOf(st.Val.Type()) != nil {
+			p.copied(st.Val, ctx, func(from ssa.Value, ctx string) { p.resolve(from, path, ctx, busy, out) })
+		}
+	}
+}
+
+// copied calls found with the address of every variable whose value the struct value may be a copy of.
+func (p *program) copied(v ssa.Value, ctx string, found func(from ssa.Value, ctx string)) {
+	if strings.Count(ctx, ";") > maxContext {
+		return
+	}
+	result := 0
+	if ex, ok := v.(*ssa.Extract); ok {
+		v, result = ex.Tuple, ex.Index
+	}
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			found(v.X, ctx)
+		}
+	case *ssa.Call:
+		if f := v.Call.StaticCallee(); f != nil && f.Pkg == p.pkg {
+			for _, ret := range returns(f) {
+				p.copied(ret.Results[result], strconv.Itoa(p.callID[v])+";"+ctx, found)
 			}
 		}
 	}
@@ -197,15 +219,47 @@ func (p *program) load(addr ssa.Value, path, ctx string, busy map[string]bool, o
 		out.unknown = true
 		return
 	}
-	where := p.objectsIn(fa, ctx)
-	for _, st := range p.stores[fieldVar(fa)] {
+	p.loadFrom(fa.X, "."+strconv.Itoa(fa.Field), fieldVar(fa), path, ctx, busy, out)
+}
+
+// loadField adds what a field of a struct value may hold.
+func (p *program) loadField(v ssa.Value, field string, fv *types.Var, path, ctx string, busy map[string]bool, out *objects) {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			p.loadFrom(v.X, field, fv, path, ctx, busy, out)
+			return
+		}
+	case *ssa.Field:
+		p.loadField(v.X, "."+strconv.Itoa(v.Field)+field, fv, path, ctx, busy, out)
+		return
+	case *ssa.Call, *ssa.Extract:
+		any := false
+		p.copied(v, ctx, func(from ssa.Value, ctx string) {
+			any = true
+			p.loadFrom(from, field, fv, path, ctx, busy, out)
+		})
+		if any {
+			return
+		}
+	}
+	out.unknown = true
+}
+
+// loadFrom adds what the memory at base plus field, whose last step is fv, may hold.
+func (p *program) loadFrom(base ssa.Value, field string, fv *types.Var, path, ctx string, busy map[string]bool, out *objects) {
+	where := p.objectsAt(base, field, ctx)
+	if where.unknown || len(where.set) == 0 {
+		where = objects{set: map[object]bool{{fld: fv}: true}} // see resolve
+	}
+	for _, st := range p.stores[fv] {
 		target := st.Addr.(*ssa.FieldAddr)
-		if target.X == fa.X {
+		if target.X == base && strings.Count(field, ".") == 1 {
 			p.resolve(st.Val, path, ctx, busy, out)
 			continue
 		}
 		at := p.objectsOf(target)
-		if where.unknown || at.unknown || len(where.set) == 0 || len(at.set) == 0 {
+		if at.unknown || len(at.set) == 0 {
 			p.resolve(st.Val, path, "", busy, out)
 			continue
 		}
@@ -217,7 +271,7 @@ func (p *program) load(addr ssa.Value, path, ctx string, busy map[string]bool, o
 			}
 		}
 	}
-	if p.fieldIsOpen(fa) {
+	if p.fieldIsOpen(base, fv) {
 		out.unknown = true
 	}
 }
@@ -286,11 +340,11 @@ func (p *program) results(call *ssa.Call, i int, path, ctx string, busy map[stri
 }
 
 // fieldIsOpen reports whether code outside the package can set the field.
-func (p *program) fieldIsOpen(fa *ssa.FieldAddr) bool {
-	if !p.importable() || !fieldVar(fa).Exported() {
+func (p *program) fieldIsOpen(base ssa.Value, fv *types.Var) bool {
+	if !p.importable() || !fv.Exported() {
 		return false
 	}
-	t := fa.X.Type()
+	t := base.Type()
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		t = ptr.Elem()
 	}

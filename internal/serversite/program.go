@@ -29,7 +29,7 @@ type program struct {
 	callID map[ssa.Value]int                       // numbers calls for contexts
 	syntax map[token.Pos]*ast.CallExpr             // call expressions by their left parenthesis
 
-	pointsTo map[inContext]objects // answers of objectsIn
+	pointsTo map[pointer]objects // answers of objectsAt
 }
 
 // write is an instruction that sets a field of an http.Server, or hands out its address.
@@ -80,7 +80,7 @@ func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
 		callID: map[ssa.Value]int{},
 		syntax: map[token.Pos]*ast.CallExpr{},
 
-		pointsTo: map[inContext]objects{},
+		pointsTo: map[pointer]objects{},
 	}
 	st := server.Underlying().(*types.Struct)
 	for i := range st.NumFields() {
@@ -325,6 +325,9 @@ func strip(v ssa.Value) ssa.Value {
 func fieldVar(x *ssa.FieldAddr) *types.Var {
 	return structOf(x.X.Type()).Field(x.Field)
 }
+
+// fieldOf returns the field that the instruction selects.
+func fieldOf(x *ssa.Field) *types.Var { return structOf(x.X.Type()).Field(x.Field) }
 
 // structOf returns the struct type of a struct or a pointer to one.
 func structOf(t types.Type) *types.Struct {

@@ -6,6 +6,7 @@ package serversite
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -168,12 +169,17 @@ func (s *Site) Built() token.Pos {
 	return token.NoPos
 }
 
-// KeepAlivesOff reports whether keep-alives may be switched off before the server goes live.
+// KeepAlivesOff reports whether keep-alives may be switched off before the server goes live: in the function that serves, or in a helper that
+// it calls. Elsewhere they are switched off for the end.
 func (s *Site) KeepAlivesOff() bool {
 	if s.receiver == nil {
 		return false
 	}
 	mine := s.p.objectsOf(s.receiver)
+	before := func(instr ssa.Instruction) bool {
+		_, now := instr.(*ssa.Call)
+		return now && instr.Parent() == s.instr.Parent() && reaches(instr, s.instr)
+	}
 	for _, f := range s.p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
@@ -185,7 +191,11 @@ func (s *Site) KeepAlivesOff() bool {
 				if fn == nil || fn.FullName() != "(*net/http.Server).SetKeepAlivesEnabled" || !mayAlias(s.p.objectsOf(receiverOf(call.Common())), mine) {
 					continue
 				}
-				if f == s.instr.Parent() && reaches(instr, s.instr) {
+				args := call.Common().Args
+				if on, ok := args[len(args)-1].(*ssa.Const); ok && constant.BoolVal(on.Value) {
+					continue
+				}
+				if before(call) || slices.ContainsFunc(s.p.calls[f], func(c ssa.CallInstruction) bool { return before(c) }) {
 					return true
 				}
 			}

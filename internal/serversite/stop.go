@@ -3,6 +3,7 @@ package serversite
 import (
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -68,7 +69,7 @@ func (s *Site) reachable(objs objects) bool {
 	}
 	for fv, stores := range p.stores {
 		for _, st := range stores {
-			if p.isServerPtr(fv.Type()) && p.fieldIsOpen(st.Addr.(*ssa.FieldAddr)) && mayAlias(p.objectsOf(st.Val), objs) {
+			if p.isServerPtr(fv.Type()) && p.fieldIsOpen(st.Addr.(*ssa.FieldAddr).X, fv) && mayAlias(p.objectsOf(st.Val), objs) {
 				return true
 			}
 		}
@@ -115,20 +116,51 @@ func (s *Site) listenerStops() State {
 	if custom := s.p.customListener(l); custom {
 		return Unknown // a listener type of the program, which may well drain
 	}
+	mine := map[ssa.Value]bool{}
+	for _, leaf := range s.p.leaves(l) {
+		if _, ok := leaf.(*ssa.Parameter); ok {
+			return Unknown // whoever made it may close it
+		}
+		mine[leaf] = true
+	}
+	isMine := func(v ssa.Value) bool {
+		return slices.ContainsFunc(s.p.leaves(v), func(leaf ssa.Value) bool { return mine[leaf] })
+	}
+	_, waits := s.instr.(*ssa.Call)
 	for _, f := range s.p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
-				call, ok := instr.(*ssa.Call) // a deferred Close is mere tidiness: it runs when Serve has returned
-				if !ok || !call.Call.IsInvoke() || call.Call.Method.Name() != "Close" || !sameSource(call.Call.Value, l) {
+				if ret, ok := instr.(*ssa.Return); ok && s.p.externallyCallable(f) && slices.ContainsFunc(ret.Results, isMine) {
+					return Unknown // whoever gets it may close it
+				}
+				closed := closes(instr)
+				if closed == nil || !isMine(closed) {
 					continue
 				}
-				if f != s.instr.Parent() || !reaches(s.instr, call) {
+				if f != s.instr.Parent() || !waits || !reaches(s.instr, instr) {
 					return Set
 				}
 			}
 		}
 	}
 	return Unset
+}
+
+// closes returns the listener, or what else it may be, that the instruction closes, or makes a function value of that closes it.
+func closes(instr ssa.Instruction) ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.Call: // a deferred Close is mere tidiness: it runs when Serve has returned
+		if common := instr.Common(); common.IsInvoke() && common.Method.Name() == "Close" {
+			return common.Value
+		} else if fn := calledFunc(common); fn != nil && fn.Name() == "Close" && fn.Signature().Recv() != nil {
+			return receiverOf(common)
+		}
+	case *ssa.MakeClosure: // l.Close as a value
+		if fn, ok := instr.Fn.(*ssa.Function).Object().(*types.Func); ok && fn.Name() == "Close" && len(instr.Bindings) == 1 {
+			return instr.Bindings[0]
+		}
+	}
+	return nil
 }
 
 // listener returns the net.Listener argument of a Serve or ServeTLS call.
@@ -152,26 +184,4 @@ func (p *program) customListener(l ssa.Value) bool {
 	}
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && !types.IsInterface(named) && named.Obj().Pkg() == p.pass.Pkg
-}
-
-// sameSource reports whether two values may be the same variable: equal places, looked at through captured variables.
-func sameSource(a, b ssa.Value) bool {
-	x, y := placeOf(a), placeOf(b)
-	if fv, ok := x.base.(*ssa.FreeVar); ok {
-		if v := bindingOf(fv); v != nil {
-			outer := placeOf(v)
-			x = place{outer.base, outer.path + x.path}
-		}
-	}
-	if fv, ok := y.base.(*ssa.FreeVar); ok {
-		if v := bindingOf(fv); v != nil {
-			outer := placeOf(v)
-			y = place{outer.base, outer.path + y.path}
-		}
-	}
-	if x == y {
-		return true
-	}
-	fx, fy := lastFieldOf(x.base.Type(), x.path), lastFieldOf(y.base.Type(), y.path)
-	return fx.fld != nil && fx.fld == fy.fld
 }

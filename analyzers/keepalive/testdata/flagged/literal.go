@@ -1,0 +1,11 @@
+package flagged
+
+import (
+	"log"
+	"net/http"
+)
+
+func literal() {
+	srv := &http.Server{Addr: ":8080"}
+	log.Fatal(srv.ListenAndServe()) // want keepalive/idle-unset
+}

@@ -1,0 +1,12 @@
+package flagged
+
+import (
+	"log"
+	"net/http"
+)
+
+func allocated() {
+	srv := new(http.Server)
+	srv.Addr = ":8080"
+	log.Fatal(srv.ListenAndServe()) // want keepalive/idle-unset
+}

@@ -1,0 +1,10 @@
+package flagged
+
+import (
+	"log"
+	"net/http"
+)
+
+var packageVar = &http.Server{Addr: ":8080"}
+
+func servePackageVar() { log.Fatal(packageVar.ListenAndServe()) } // want keepalive/idle-unset
