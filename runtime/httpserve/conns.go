@@ -79,7 +79,8 @@ func (t *conns) each(f func(c net.Conn, state http.ConnState, since time.Duratio
 	})
 }
 
-// busy returns how many connections have a request that is not complete. Connections that are not known count as busy.
+// busy returns how many connections have a request that is not complete. Connections that are not
+// known count as busy.
 func (t *conns) busy() int {
 	n := int(t.unknown.Load())
 	t.each(func(_ net.Conn, state http.ConnState, _ time.Duration) {

@@ -14,16 +14,16 @@ import (
 )
 
 const (
-	// freshWait is how long a new connection may take to send its first request while the server drains; http.Server
-	// has the same limit (golang/go#22682).
+	// freshWait is how long a new connection may take to send its first request while the server
+	// drains; http.Server has the same limit (golang/go#22682).
 	freshWait = 5 * time.Second
-	// entryWait is how long a request that was read may take to enter the handler. http.Server drops it
-	// when Shutdown comes between.
+	// entryWait is how long a request that was read may take to enter the handler. http.Server
+	// drops it when Shutdown comes between.
 	entryWait = 50 * time.Millisecond
 	// pollMin is the least time between two looks at all connections.
 	pollMin = 5 * time.Millisecond
-	// stuckWait is how long the drain waits for calls that should return at once. They do not when Accept of a
-	// listener of the program does not return after Close.
+	// stuckWait is how long the drain waits for calls that should return at once. They do not when
+	// Accept of a listener of the program does not return after Close.
 	stuckWait = time.Second
 )
 
@@ -84,8 +84,8 @@ func (s *server) remove(l *listener) {
 	}
 }
 
-// leftByProgram reports whether err, returned by Serve, comes from the program's own Shutdown or Close. The drain then leaves
-// the server alone.
+// leftByProgram reports whether err, returned by Serve, comes from the program's own Shutdown or
+// Close. The drain then leaves the server alone.
 func (s *server) leftByProgram(err error) bool {
 	if err != http.ErrServerClosed || s.ending.Load() {
 		return false
@@ -133,9 +133,10 @@ func (s *server) cancelContexts() {
 	s.cancels = nil
 }
 
-// drain ends the server without losing a request, and returns how many connections it had to cut. A second call waits for
-// the first. The order matters; net/http's Shutdown alone closes idle connections whose next request is under way
-// and drops requests it has already read (golang/go#9478, #23829, #75591).
+// drain ends the server without losing a request, and returns how many connections it had to cut. A
+// second call waits for the first. The order matters; net/http's Shutdown alone closes idle
+// connections whose next request is under way and drops requests it has already read
+// (golang/go#9478, #23829, #75591).
 func (s *server) drain(sig os.Signal) int {
 	s.drainOnce.Do(func() { s.cut = s.doDrain(sig) })
 	return s.cut
@@ -274,8 +275,8 @@ func (s *server) pause(ctx context.Context, d time.Duration) bool {
 func (s *server) shutdown(ctx context.Context) int {
 	done := make(chan error, 1)
 	go func() { done <- s.http.Shutdown(ctx) }()
-	// Shutdown looks for the last connection every 500ms only. It gets the first looks: until then it may not have
-	// started the functions of RegisterOnShutdown.
+	// Shutdown looks for the last connection every 500ms only. It gets the first looks: until then
+	// it may not have started the functions of RegisterOnShutdown.
 	tick := time.NewTicker(4 * pollMin)
 	defer tick.Stop()
 wait:

@@ -151,7 +151,8 @@ func TestDrainTellsHTTP2(t *testing.T) {
 	}
 }
 
-// The state of an HTTP/2 connection is known also where http.Server does not tell it with every request.
+// The state of an HTTP/2 connection is known also where http.Server does not tell it with every
+// request.
 func TestStateOfHTTP2(t *testing.T) {
 	certFile, keyFile, config := certificate(t)
 	var p http.Protocols

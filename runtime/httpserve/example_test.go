@@ -15,7 +15,8 @@ import (
 	"github.com/srvfix/srvfix/runtime/httpserve"
 )
 
-// A program whose main ends with the server: SIGTERM completes the requests, then deferred functions run.
+// A program whose main ends with the server: SIGTERM completes the requests, then deferred
+// functions run.
 func ExampleListenAndServe() {
 	defer fmt.Println("closing the database")
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
@@ -62,9 +63,7 @@ func ExampleRunContext() {
 
 	cancel()
 	fmt.Println(<-result)
-	// Output:
-	// hello
-	// <nil>
+	// Output: hello <nil>
 }
 
 // A program with its own way to stop keeps it.
@@ -73,9 +72,7 @@ func ExampleHarden() {
 	go srv.Shutdown(context.Background())
 	fmt.Println(srv.ListenAndServe())
 	fmt.Println(srv.ReadHeaderTimeout, srv.IdleTimeout)
-	// Output:
-	// http: Server closed
-	// 10s 2m0s
+	// Output: http: Server closed 10s 2m0s
 }
 
 // What requests use is closed when the last request of the last server is complete.

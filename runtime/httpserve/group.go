@@ -18,10 +18,11 @@ import (
 	"time"
 )
 
-// OnShutdown registers f to be called after a signal has drained all servers of the process, before their calls
-// return: the place to close what requests use. Functions run one after the other, the last registered first, within
-// [HookTimeout] together; ctx ends with it. When the time is over, functions that have not been called are not
-// called, and one that still runs is left alone. What they return, and their panics, is part of the error of every call.
+// OnShutdown registers f to be called after a signal has drained all servers of the process, before
+// their calls return: the place to close what requests use. Functions run one after the other, the
+// last registered first, within [HookTimeout] together; ctx ends with it. When the time is over,
+// functions that have not been called are not called, and one that still runs is left alone. What
+// they return, and their panics, is part of the error of every call.
 //
 // They are not called when the servers end without a signal, nor for [RunContext].
 func OnShutdown(f func(ctx context.Context) error) {
@@ -30,8 +31,9 @@ func OnShutdown(f func(ctx context.Context) error) {
 	process.hooks = append(process.hooks, f)
 }
 
-// Draining returns a channel that is closed when a signal begins the drain of the process: the moment for a
-// readiness probe to fail and for long-lived answers (event streams, WebSockets) to come to an end.
+// Draining returns a channel that is closed when a signal begins the drain of the process: the
+// moment for a readiness probe to fail and for long-lived answers (event streams, WebSockets) to
+// come to an end.
 func Draining() <-chan struct{} {
 	return process.draining
 }
@@ -93,7 +95,8 @@ func (g *group) run(srv *http.Server, cfg *config) error {
 		return err
 	}
 	if !g.leave(c) {
-		// Part of a drain: whatever the reason, wait for the others. A main that returns now would cut their requests.
+		// Part of a drain: whatever the reason, wait for the others. A main that returns now would
+		// cut their requests.
 		<-g.done
 		if err == http.ErrServerClosed {
 			return g.err
@@ -103,8 +106,9 @@ func (g *group) run(srv *http.Server, cfg *config) error {
 	return err
 }
 
-// late is the end of a call that came after the drain had begun. It does not serve, and it waits: when it
-// returned at once, a main that starts its last server here would end in the middle of the drain.
+// late is the end of a call that came after the drain had begun. It does not serve, and it waits:
+// when it returned at once, a main that starts its last server here would end in the middle of the
+// drain.
 func (g *group) late(cfg *config) error {
 	if cfg.listener != nil {
 		cfg.listener.Close()
@@ -128,8 +132,8 @@ func (g *group) enter(c *call) bool {
 	return true
 }
 
-// leave removes a call, and with the last one stops to catch signals. It reports false when
-// the drain has begun.
+// leave removes a call, and with the last one stops to catch signals. It reports false when the
+// drain has begun.
 func (g *group) leave(c *call) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -166,7 +170,8 @@ func (g *group) release(c *call) {
 func (g *group) catch() {
 	var sigs []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
-		// What was started with an ignored signal (nohup, a shell's background job) is meant to survive it.
+		// What was started with an ignored signal (nohup, a shell's background job) is meant to
+		// survive it.
 		if !signal.Ignored(s) {
 			sigs = append(sigs, s)
 		}
@@ -209,7 +214,8 @@ func (g *group) begin(sig os.Signal, ch chan os.Signal) {
 		calls = append(calls, c)
 	}
 	for _, c := range calls {
-		// Whoever learns of the drain from the channel below answers with "Connection: close" already.
+		// Whoever learns of the drain from the channel below answers with "Connection: close"
+		// already.
 		c.server.draining.Store(true)
 	}
 	close(g.draining)

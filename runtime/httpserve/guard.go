@@ -11,7 +11,8 @@ import (
 )
 
 // guard is the handler of a prepared server. It hands on the ResponseWriter of net/http as it is: a
-// wrapper would hide what else it implements (Flusher, Hijacker, ReaderFrom) and cost memory per request.
+// wrapper would hide what else it implements (Flusher, Hijacker, ReaderFrom) and cost memory per
+// request.
 type guard struct {
 	server  *server
 	next    http.Handler // nil means http.DefaultServeMux
@@ -22,7 +23,8 @@ type guard struct {
 // ServeHTTP implements http.Handler.
 //
 // A request that is already in the handler when the drain begins is not told: net/http has then
-// taken its copy of the headers, or will take it before the handler returns. Its connection lingers.
+// taken its copy of the headers, or will take it before the handler returns. Its connection
+// lingers.
 func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if g.server.draining.Load() {
 		sayClose(w, r)
@@ -104,9 +106,10 @@ func (g *guard) log(v interface{}, r *http.Request) {
 		"panic", v, "method", r.Method, "path", path, "remote", r.RemoteAddr, "stack", string(stack))
 }
 
-// nothingWritten reports whether w can still take a status. net/http has no question for that, so this is an attempt: a status out of range makes WriteHeader panic before anything else
-// happens, unless a status has been written. In that case HTTP/1 logs a line; the fields are looked at
-// first only to avoid it. Both must agree on the answer, and tests hold net/http to it.
+// nothingWritten reports whether w can still take a status. net/http has no question for that, so
+// this is an attempt: a status out of range makes WriteHeader panic before anything else happens,
+// unless a status has been written. In that case HTTP/1 logs a line; the fields are looked at first
+// only to avoid it. Both must agree on the answer, and tests hold net/http to it.
 func nothingWritten(w http.ResponseWriter) (yes bool) {
 	if isSet(w, "wroteHeader") || isSet(w, "conn", "hijackedv") {
 		return false

@@ -8,19 +8,24 @@ import (
 	"sync"
 )
 
-// Harden prepares srv for production and returns it; how it is served and stopped stays with the program:
+// Harden prepares srv for production and returns it; how it is served and stopped stays with the
+// program:
 //
 //	srv := httpserve.Harden(&http.Server{Addr: addr, Handler: mux})
 //
-// It sets, where the field is zero, ReadHeaderTimeout to 10s and IdleTimeout to 120s, both only if ReadTimeout is zero too, since net/http falls
-// back to it. (10s and 120s are what a slow link and the common load balancers need: an IdleTimeout must exceed
-// that of the balancer in front, 60s for many.) Negative values mean no timeout to net/http and stay. ReadTimeout and WriteTimeout are never set.
+// It sets, where the field is zero, ReadHeaderTimeout to 10s and IdleTimeout to 120s, both only if
+// ReadTimeout is zero too, since net/http falls back to it. (10s and 120s are what a slow link and
+// the common load balancers need: an IdleTimeout must exceed that of the balancer in front, 60s for
+// many.) Negative values mean no timeout to net/http and stay. ReadTimeout and WriteTimeout are
+// never set.
 //
-// It wraps srv.Handler so that a panic is answered with status 500 and logged, see [Logger] and [NoRecover]: set the
-// handler before. After a panic the connection is closed, as net/http does. If a part of the answer has been
-// written, it cannot be taken back and the connection is cut, as net/http does. [http.ErrAbortHandler] passes through.
+// It wraps srv.Handler so that a panic is answered with status 500 and logged, see [Logger] and
+// [NoRecover]: set the handler before. After a panic the connection is closed, as net/http does. If
+// a part of the answer has been written, it cannot be taken back and the connection is cut, as
+// net/http does. [http.ErrAbortHandler] passes through.
 //
-// Harden must be called before the server serves. Calling it again changes nothing. Only options about panics have an effect.
+// Harden must be called before the server serves. Calling it again changes nothing. Only options
+// about panics have an effect.
 func Harden(srv *http.Server, opts ...Option) *http.Server {
 	prepareMu.Lock()
 	defer prepareMu.Unlock()
@@ -28,8 +33,8 @@ func Harden(srv *http.Server, opts ...Option) *http.Server {
 	return srv
 }
 
-// prepareMu guards the fields of every http.Server while they are prepared: one server may run on several
-// listeners, and only the first call writes.
+// prepareMu guards the fields of every http.Server while they are prepared: one server may run on
+// several listeners, and only the first call writes.
 var prepareMu sync.Mutex
 
 // prepare does the work of Harden. It is called with prepareMu held.

@@ -15,8 +15,8 @@ import (
 	"testing"
 )
 
-// The folder is also copied into modules whose go.mod says what language its files are written in: nothing newer than
-// Go 1.12 may be used, while the standard library is that of the toolchain.
+// The folder is also copied into modules whose go.mod says what language its files are written in:
+// nothing newer than Go 1.12 may be used, while the standard library is that of the toolchain.
 func TestLanguageVersion(t *testing.T) {
 	for _, goos := range []string{"linux", "windows"} {
 		t.Run(goos, func(t *testing.T) {

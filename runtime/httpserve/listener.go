@@ -10,17 +10,17 @@ import (
 )
 
 const (
-	// queueQuiet is how long the accept queue must be empty before the listener is closed. It lets handshakes
-	// under way on a near network complete, and outlasts a busy scheduler.
+	// queueQuiet is how long the accept queue must be empty before the listener is closed. It lets
+	// handshakes under way on a near network complete, and outlasts a busy scheduler.
 	queueQuiet = 20 * time.Millisecond
-	// queueLimit bounds emptying the queue when clients keep coming: the process that shares the socket, if
-	// there is one, serves what is left.
+	// queueLimit bounds emptying the queue when clients keep coming: the process that shares the
+	// socket, if there is one, serves what is left.
 	queueLimit = 200 * time.Millisecond
 )
 
-// listener is a listener that can be closed without http.Server noticing. http.Server drops requests that it has already read once Shutdown has been
-// called (golang/go#75591), so the socket must be closed first, and while it is closed Accept
-// must not return: its error would end Serve.
+// listener is a listener that can be closed without http.Server noticing. http.Server drops
+// requests that it has already read once Shutdown has been called (golang/go#75591), so the socket
+// must be closed first, and while it is closed Accept must not return: its error would end Serve.
 type listener struct {
 	net.Listener
 
@@ -28,8 +28,8 @@ type listener struct {
 	closeErr  error
 	closed    chan struct{} // closed by Close
 
-	// parked is closed when Accept blocks after stop: whatever it returned before is then known
-	// to ConnState, since Serve calls both from one goroutine.
+	// parked is closed when Accept blocks after stop: whatever it returned before is then known to
+	// ConnState, since Serve calls both from one goroutine.
 	parked   chan struct{}
 	parkOnce sync.Once
 
@@ -111,12 +111,13 @@ func (l *listener) stop() {
 	if d, ok := l.Listener.(deadliner); ok && d.SetDeadline(time.Now()) == nil {
 		return // Accept wakes up and calls arm
 	}
-	// The queue cannot be emptied. A Close that waits for a stuck Accept must not hold up the drain.
+	// The queue cannot be emptied. A Close that waits for a stuck Accept must not hold up the
+	// drain.
 	go l.closeSocket()
 }
 
-// arm reports whether the listener is stopping, and if so makes the next Accept return soon even when
-// there is no connection. It is called right before Accept: a deadline that has passed makes
+// arm reports whether the listener is stopping, and if so makes the next Accept return soon even
+// when there is no connection. It is called right before Accept: a deadline that has passed makes
 // Accept fail without looking at the queue.
 func (l *listener) arm() bool {
 	l.mu.Lock()

@@ -30,8 +30,8 @@ import (
 	"time"
 )
 
-// children are programs that tests run in processes of their own: the test binary, with the name in the
-// environment. A child runs on the main goroutine, like main.
+// children are programs that tests run in processes of their own: the test binary, with the name in
+// the environment. A child runs on the main goroutine, like main.
 var children = map[string]func(){}
 
 const childEnv = "HTTPSERVE_TEST_CHILD"

@@ -12,8 +12,8 @@ import (
 	"time"
 )
 
-// Defaults. Each can be changed by the option named beside it, the two
-// timeouts by setting the field of the server.
+// Defaults. Each can be changed by the option named beside it, the two timeouts by setting the
+// field of the server.
 const (
 	defaultReadHeaderTimeout = 10 * time.Second  // http.Server.ReadHeaderTimeout
 	defaultIdleTimeout       = 120 * time.Second // http.Server.IdleTimeout
@@ -25,12 +25,12 @@ const (
 	defaultExitGraceSide     = 2 * time.Second   // ExitGrace
 )
 
-// An Option changes how a server is run. When the same option is given twice, the later one
-// counts. The zero Option changes nothing.
+// An Option changes how a server is run. When the same option is given twice, the later one counts.
+// The zero Option changes nothing.
 //
-// Options that belong to the server and not to one listener ([NoRecover], [Logger])
-// are taken from the first call that sees the server. Where several calls serve the same
-// server, or several servers drain together, the longest duration counts.
+// Options that belong to the server and not to one listener ([NoRecover], [Logger]) are taken from
+// the first call that sees the server. Where several calls serve the same server, or several
+// servers drain together, the longest duration counts.
 type Option struct {
 	set func(*config)
 }
@@ -70,58 +70,61 @@ func newConfig(opts []Option) *config {
 	return c
 }
 
-// Listener makes the call serve l instead of listening on the address of the server: a socket that was
-// inherited, a Unix socket, a limited listener. Like [http.Serve], the call closes l
-// before it returns. A nil l is as if the option were not given.
+// Listener makes the call serve l instead of listening on the address of the server: a socket that
+// was inherited, a Unix socket, a limited listener. Like [http.Serve], the call closes l before it
+// returns. A nil l is as if the option were not given.
 func Listener(l net.Listener) Option {
 	return Option{func(c *config) { c.listener = l }}
 }
 
-// TLS makes [Run] and [RunContext] serve HTTPS, as [http.Server.ListenAndServeTLS] does with the same two file names: both
-// may be empty when the server's TLSConfig has a certificate.
+// TLS makes [Run] and [RunContext] serve HTTPS, as [http.Server.ListenAndServeTLS] does with the
+// same two file names: both may be empty when the server's TLSConfig has a certificate.
 func TLS(certFile, keyFile string) Option {
 	return Option{func(c *config) { c.tls, c.certFile, c.keyFile = true, certFile, keyFile }}
 }
 
-// ReusePort lets several processes of one user listen on the same address at once (SO_REUSEPORT), so that a new process can
-// start before the old one ends. The kernel then gives every process a queue of its own.
+// ReusePort lets several processes of one user listen on the same address at once (SO_REUSEPORT),
+// so that a new process can start before the old one ends. The kernel then gives every process a
+// queue of its own.
 //
-// Linux only: elsewhere the option says so once in the log and is ignored. Multipath TCP is off on such a listener. It is ignored together with
-// [Listener].
+// Linux only: elsewhere the option says so once in the log and is ignored. Multipath TCP is off on
+// such a listener. It is ignored together with [Listener].
 //
-// Two different programs started by the same user share a port without any error, and connections that a stopping
-// process has not yet accepted may be reset by the kernel. Where
-// a supervisor can hold the listening socket and hand it to each process ([Listener]), no connection is lost.
+// Two different programs started by the same user share a port without any error, and connections
+// that a stopping process has not yet accepted may be reset by the kernel. Where a supervisor can
+// hold the listening socket and hand it to each process ([Listener]), no connection is lost.
 func ReusePort() Option {
 	return Option{func(c *config) { c.reusePort = true }}
 }
 
-// DrainDelay is how long the server goes on accepting connections after the drain began, already answering with
-// "Connection: close". It gives load balancers the time to notice that the process is leaving.
+// DrainDelay is how long the server goes on accepting connections after the drain began, already
+// answering with "Connection: close". It gives load balancers the time to notice that the process
+// is leaving.
 //
-// Default: 0, and 5s when KUBERNETES_SERVICE_HOST is set and the drain was begun by SIGTERM, because Kubernetes
-// removes the pod from its endpoints while it already terminates it. An interrupt (SIGINT) always skips the delay.
-// Zero and negative values mean no delay.
+// Default: 0, and 5s when KUBERNETES_SERVICE_HOST is set and the drain was begun by SIGTERM,
+// because Kubernetes removes the pod from its endpoints while it already terminates it. An
+// interrupt (SIGINT) always skips the delay. Zero and negative values mean no delay.
 func DrainDelay(d time.Duration) Option {
 	return Option{func(c *config) { c.delay, c.delaySet = d, true }}
 }
 
-// DrainTimeout is how long requests may take to complete once the server has stopped accepting. One second
-// before its end (or after three quarters of it, when it is shorter than 4s) the contexts of all requests are
-// cancelled; at its end the connections are closed and the call reports [ErrForced].
+// DrainTimeout is how long requests may take to complete once the server has stopped accepting. One
+// second before its end (or after three quarters of it, when it is shorter than 4s) the contexts of
+// all requests are cancelled; at its end the connections are closed and the call reports
+// [ErrForced].
 //
-// Default: 20s, which together with the other defaults stays below the 30s that Kubernetes waits. Zero and negative values mean
-// no limit, as for the timeouts of [http.Server].
+// Default: 20s, which together with the other defaults stays below the 30s that Kubernetes waits.
+// Zero and negative values mean no limit, as for the timeouts of [http.Server].
 func DrainTimeout(d time.Duration) Option {
 	return Option{func(c *config) { c.timeout = d }}
 }
 
-// Linger is how long an idle keep-alive connection is kept open after the server stopped accepting. A client that uses
-// it within that time gets its answer and learns from it ("Connection: close") to go elsewhere; a
-// connection that is closed while its client sends a request loses that request.
+// Linger is how long an idle keep-alive connection is kept open after the server stopped accepting.
+// A client that uses it within that time gets its answer and learns from it ("Connection: close")
+// to go elsewhere; a connection that is closed while its client sends a request loses that request.
 //
-// Default: 1s. The drain does not wait when no connection is left. An interrupt (SIGINT) always skips it.
-// Zero and negative values mean no waiting.
+// Default: 1s. The drain does not wait when no connection is left. An interrupt (SIGINT) always
+// skips it. Zero and negative values mean no waiting.
 func Linger(d time.Duration) Option {
 	return Option{func(c *config) { c.linger = d }}
 }
@@ -133,24 +136,26 @@ func HookTimeout(d time.Duration) Option {
 	return Option{func(c *config) { c.hookTimeout = d }}
 }
 
-// ExitGrace is how long a program may live on after a signal has ended all its servers and the functions
-// given to [OnShutdown] have run. A program that is still there afterwards gets the same signal again, without anybody
-// of this package catching it, and so ends as it would have without this package. A program that itself catches the signal is not
-// ended by it; on systems without Unix signals it is ended with [os.Exit] in either case.
+// ExitGrace is how long a program may live on after a signal has ended all its servers and the
+// functions given to [OnShutdown] have run. A program that is still there afterwards gets the same
+// signal again, without anybody of this package catching it, and so ends as it would have without
+// this package. A program that itself catches the signal is not ended by it; on systems without
+// Unix signals it is ended with [os.Exit] in either case.
 //
-// Default: 10s when one of the servers ran on the main goroutine, whose return means that main is on its way to
-// its own end; 2s otherwise. Negative: never.
+// Default: 10s when one of the servers ran on the main goroutine, whose return means that main is
+// on its way to its own end; 2s otherwise. Negative: never.
 func ExitGrace(d time.Duration) Option {
 	return Option{func(c *config) { c.exitGrace, c.exitSet = d, true }}
 }
 
-// NoRecover leaves panics of the handler to net/http, which logs them and closes the connection without an answer.
+// NoRecover leaves panics of the handler to net/http, which logs them and closes the connection
+// without an answer.
 func NoRecover() Option {
 	return Option{func(c *config) { c.noRecover = true }}
 }
 
-// Logger is where panics of handlers and warnings of this package are written. Default: the server's ErrorLog if it is set, else
-// [slog.Default] at the time of writing.
+// Logger is where panics of handlers and warnings of this package are written. Default: the
+// server's ErrorLog if it is set, else [slog.Default] at the time of writing.
 func Logger(l *slog.Logger) Option {
 	return Option{func(c *config) { c.logger = l }}
 }
@@ -204,11 +209,12 @@ func longerLimit(a, b time.Duration) time.Duration {
 	return a
 }
 
-// fill sets the timeouts that are needed against clients that send nothing. It never sets ReadTimeout or WriteTimeout: they
-// are absolute and would cut uploads, downloads and event streams of correct clients.
+// fill sets the timeouts that are needed against clients that send nothing. It never sets
+// ReadTimeout or WriteTimeout: they are absolute and would cut uploads, downloads and event streams
+// of correct clients.
 func fill(srv *http.Server) {
-	// net/http falls back to ReadTimeout for both, and takes negative values for none: only
-	// the zero value is free.
+	// net/http falls back to ReadTimeout for both, and takes negative values for none: only the
+	// zero value is free.
 	if srv.ReadTimeout != 0 {
 		return
 	}

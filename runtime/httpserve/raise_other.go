@@ -10,7 +10,8 @@ import (
 	"runtime"
 )
 
-// raise ends the process. Without Unix signals a process can neither send itself one nor find out whether the program catches it.
+// raise ends the process. Without Unix signals a process can neither send itself one nor find out
+// whether the program catches it.
 func raise(os.Signal) {
 	if runtime.GOOS == "windows" {
 		var controlCExit int32 = -1073741510 // STATUS_CONTROL_C_EXIT, as after Ctrl-C without a handler

@@ -10,8 +10,8 @@ import (
 	"syscall"
 )
 
-// raise sends the process a signal that this package no longer catches. If nobody else does, the process
-// ends with the status of the signal.
+// raise sends the process a signal that this package no longer catches. If nobody else does, the
+// process ends with the status of the signal.
 func raise(sig os.Signal) {
 	if s, ok := sig.(syscall.Signal); ok {
 		syscall.Kill(syscall.Getpid(), s)

@@ -35,7 +35,8 @@ func init() {
 	}
 	children["inherited"] = func() {
 		srv := &http.Server{Handler: okHandler, BaseContext: ready}
-		// A client that the machine leaves without time for longer than the linger may lose a request.
+		// A client that the machine leaves without time for longer than the linger may lose a
+		// request.
 		say("returned %v", Run(srv, Listener(inherited()), Linger(9*time.Second)))
 	}
 	children["inheritedNetHTTP"] = func() {
@@ -153,7 +154,8 @@ func restart(t *testing.T, name string, restarts, clients int, overlap bool) *lo
 	return l
 }
 
-// No request is lost in a restart, whether its connection is new or kept alive, and whether the processes overlap.
+// No request is lost in a restart, whether its connection is new or kept alive, and whether the
+// processes overlap.
 func TestRestartLosesNothing(t *testing.T) {
 	restarts, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS")) // more of them: a soak
 	if restarts == 0 {
@@ -170,8 +172,8 @@ func TestRestartLosesNothing(t *testing.T) {
 	}
 }
 
-// The same with net/http and Shutdown shows that the test above can fail. How much is lost is up to the scheduler,
-// so that this runs on demand.
+// The same with net/http and Shutdown shows that the test above can fail. How much is lost is up to
+// the scheduler, so that this runs on demand.
 func TestRestartOfNetHTTPLoses(t *testing.T) {
 	restarts, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
 	if restarts == 0 {

@@ -11,8 +11,9 @@ import (
 	"net/http"
 )
 
-// ErrForced is reported, by errors.Is, when the time for draining was over before all requests were complete. The error
-// itself says how many connections were cut; it is also a [context.DeadlineExceeded].
+// ErrForced is reported, by errors.Is, when the time for draining was over before all requests were
+// complete. The error itself says how many connections were cut; it is also a
+// [context.DeadlineExceeded].
 var ErrForced = errors.New("httpserve: drain deadline exceeded")
 
 // forcedError reports that requests were cut.
@@ -32,27 +33,30 @@ func (e *forcedError) Is(target error) bool {
 	return target == ErrForced || target == context.DeadlineExceeded
 }
 
-// ListenAndServe is [http.ListenAndServe] for production: it listens on addr, ":http" if empty, and serves h,
-// [http.DefaultServeMux] if nil, until SIGTERM or an interrupt drains the process. See [Run].
+// ListenAndServe is [http.ListenAndServe] for production: it listens on addr, ":http" if empty, and
+// serves h, [http.DefaultServeMux] if nil, until SIGTERM or an interrupt drains the process. See
+// [Run].
 func ListenAndServe(addr string, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Addr: addr, Handler: h}, opts...)
 }
 
-// ListenAndServeTLS is [http.ListenAndServeTLS] for production: like [ListenAndServe], for HTTPS, with ":https" as the
-// address if addr is empty. HTTP/2 is offered.
+// ListenAndServeTLS is [http.ListenAndServeTLS] for production: like [ListenAndServe], for HTTPS,
+// with ":https" as the address if addr is empty. HTTP/2 is offered.
 func ListenAndServeTLS(addr, certFile, keyFile string, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Addr: addr, Handler: h}, with(opts, TLS(certFile, keyFile))...)
 }
 
-// Serve is [http.Serve] for production: like [ListenAndServe], on a listener that exists. It closes l.
+// Serve is [http.Serve] for production: like [ListenAndServe], on a listener that exists. It closes
+// l.
 //
-// A listener that yields TLS connections is served as such, with HTTP/2 where the connection negotiated it.
+// A listener that yields TLS connections is served as such, with HTTP/2 where the connection
+// negotiated it.
 func Serve(l net.Listener, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Handler: h}, with(opts, Listener(l))...)
 }
 
-// ServeTLS is [http.ServeTLS] for production: like [ListenAndServeTLS], on a listener that exists. It closes l, unless the certificate
-// cannot be loaded.
+// ServeTLS is [http.ServeTLS] for production: like [ListenAndServeTLS], on a listener that exists.
+// It closes l, unless the certificate cannot be loaded.
 func ServeTLS(l net.Listener, h http.Handler, certFile, keyFile string, opts ...Option) error {
 	return Run(&http.Server{Handler: h}, with(opts, Listener(l), TLS(certFile, keyFile))...)
 }
@@ -62,7 +66,8 @@ func with(opts []Option, more ...Option) []Option {
 	return append(opts[:len(opts):len(opts)], more...)
 }
 
-// Run replaces srv.ListenAndServe(), and with the options [TLS] and [Listener] its three siblings. It prepares srv as [Harden] does, then serves until one of these ends it:
+// Run replaces srv.ListenAndServe(), and with the options [TLS] and [Listener] its three siblings.
+// It prepares srv as [Harden] does, then serves until one of these ends it:
 //
 //   - SIGTERM or an interrupt. All servers of the process that were started by Run and the functions above
 //     drain at once, the functions given to [OnShutdown] run, and then every call returns: nil when all requests
@@ -72,14 +77,15 @@ func with(opts []Option, more ...Option) []Option {
 //   - The program itself calls srv.Shutdown or srv.Close: Run returns [http.ErrServerClosed] at once, as net/http
 //     does, and the rest is up to the program.
 //
-// A server that is started after the drain began is not served: the call returns nil, as soon as the drain
-// is over.
+// A server that is started after the drain began is not served: the call returns nil, as soon as
+// the drain is over.
 //
-// When all servers have ended without a signal, signals are no longer caught. See [ExitGrace] for programs that do not
-// end by themselves.
+// When all servers have ended without a signal, signals are no longer caught. See [ExitGrace] for
+// programs that do not end by themselves.
 //
-// Beyond Harden, Run sets srv.ConnState and srv.BaseContext to functions that call those of the program; all
-// fields are set before the first connection is accepted. The same srv may run on several listeners at once.
+// Beyond Harden, Run sets srv.ConnState and srv.BaseContext to functions that call those of the
+// program; all fields are set before the first connection is accepted. The same srv may run on
+// several listeners at once.
 func Run(srv *http.Server, opts ...Option) error {
 	return process.run(srv, newConfig(opts))
 }

@@ -13,8 +13,8 @@ import (
 
 var shareOnce sync.Once
 
-// listenShared listens without sharing. The BSDs and macOS have the option too, but give all connections
-// to one of the processes; Windows has nothing like it.
+// listenShared listens without sharing. The BSDs and macOS have the option too, but give all
+// connections to one of the processes; Windows has nothing like it.
 func listenShared(addr string, cfg *config) (net.Listener, error) {
 	shareOnce.Do(func() {
 		cfg.log().Warn("httpserve: ReusePort has no effect on this system", "os", runtime.GOOS)

@@ -93,6 +93,19 @@ func init() {
 			say("returned %q", err.Error())
 		}
 	}
+	children["sameServer"] = func() {
+		srv := &http.Server{Handler: slow}
+		errs := make(chan error)
+		for range 2 {
+			l := mustListen()
+			go func() { errs <- Run(srv, Listener(l)) }()
+		}
+		say("returned %v %v", <-errs, <-errs)
+	}
+	children["tls"] = func() {
+		err := ServeTLS(mustListen(), slow, os.Getenv("CERT"), os.Getenv("KEY"))
+		say("returned %v", err)
+	}
 	children["hangingHook"] = func() {
 		OnShutdown(func(context.Context) error { say("never"); return nil })
 		OnShutdown(func(context.Context) error { select {} })
@@ -210,7 +223,8 @@ func TestSecondSignalKills(t *testing.T) {
 	c.killed(syscall.SIGTERM)
 }
 
-// A program whose main never returns ended by the signal before it used this package, and does so afterwards.
+// A program whose main never returns ended by the signal before it used this package, and does so
+// afterwards.
 func TestSideGoroutineEndsBySignal(t *testing.T) {
 	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGINT} {
 		t.Run(sig.String(), func(t *testing.T) {
@@ -252,6 +266,45 @@ func TestServersDrainTogether(t *testing.T) {
 		!strings.Contains(lines[0], "hook 1 failed") || !strings.Contains(lines[0], "panic in shutdown function: hook 3 panicked") {
 		t.Errorf("%v: %q", state, lines)
 	}
+}
+
+func TestOneServerOnTwoListeners(t *testing.T) {
+	c := spawn(t, "sameServer", nil)
+	addrs := []string{c.want("addr"), c.want("addr")}
+	a, b := post(t, addrs[0]), post(t, addrs[1])
+	c.want("entered", "entered")
+	c.signal(syscall.SIGTERM)
+	for _, result := range []chan error{a, b} {
+		if err := <-result; err != nil {
+			t.Error(err)
+		}
+	}
+	c.exited("returned <nil> <nil>")
+}
+
+func TestSignalCompletesHTTP2Requests(t *testing.T) {
+	certFile, keyFile, config := certificate(t)
+	c := spawn(t, "tls", []string{"CERT=" + certFile, "KEY=" + keyFile})
+	addr := c.want("addr")
+	client := newClient(t, config)
+	result := make(chan string)
+	go func() {
+		resp, err := client.Post("https://"+addr, "text/plain", strings.NewReader("hi"))
+		if err != nil {
+			result <- err.Error()
+			return
+		}
+		body, err := io.ReadAll(resp.Body)
+		resp.Body.Close()
+		client.CloseIdleConnections()
+		result <- fmt.Sprint(resp.Proto, " ", string(body), " ", err)
+	}()
+	c.want("entered")
+	c.signal(syscall.SIGTERM)
+	if got := <-result; got != "HTTP/2.0 ok <nil>" {
+		t.Error(got)
+	}
+	c.exited("returned <nil>")
 }
 
 func TestHangingHookIsBounded(t *testing.T) {
