@@ -1,0 +1,9 @@
+package main
+
+import (
+	"log"
+	"net/http"
+	"os"
+)
+
+func addressFromEnvironment() { log.Fatal(http.ListenAndServe(os.Getenv("ADDR"), nil)) }
