@@ -63,7 +63,9 @@ func ExampleRunContext() {
 
 	cancel()
 	fmt.Println(<-result)
-	// Output: hello <nil>
+	// Output:
+	// hello
+	// <nil>
 }
 
 // A program with its own way to stop keeps it.
@@ -72,7 +74,9 @@ func ExampleHarden() {
 	go srv.Shutdown(context.Background())
 	fmt.Println(srv.ListenAndServe())
 	fmt.Println(srv.ReadHeaderTimeout, srv.IdleTimeout)
-	// Output: http: Server closed 10s 2m0s
+	// Output:
+	// http: Server closed
+	// 10s 2m0s
 }
 
 // What requests use is closed when the last request of the last server is complete.

@@ -28,9 +28,9 @@ const (
 // An Option changes how a server is run. When the same option is given twice, the later one counts.
 // The zero Option changes nothing.
 //
-// Options that belong to the server and not to one listener ([NoRecover], [Logger]) are taken from
-// the first call that sees the server. Where several calls serve the same server, or several
-// servers drain together, the longest duration counts.
+// [NoRecover] and [Logger] belong to the server: the first call that sees it decides. Where several
+// calls serve the same server, the longest duration counts; for [HookTimeout] and [ExitGrace], which
+// belong to the process, the longest of all calls.
 type Option struct {
 	set func(*config)
 }
