@@ -54,7 +54,6 @@ type Result struct {
 var Options struct {
 	Rules   map[string]bool   // names of the rules that are on; nil: all that are linked in
 	Unsafe  bool              // attach unsafe fixes too
-	Tests   bool              // judge _test.go files too
 	Runtime fixes.RuntimeMode // where the runtime that fixes call comes from
 }
 
@@ -123,8 +122,7 @@ func judge(pass *analysis.Pass) (any, error) {
 	var found []*Finding
 	var reqs []fixes.Request
 	for _, site := range pass.ResultOf[serversite.Analyzer].(*serversite.Result).Sites {
-		name := pass.Fset.File(site.File.FileStart).Name()
-		if ast.IsGenerated(site.File) || strings.HasSuffix(name, "_test.go") && !Options.Tests {
+		if ast.IsGenerated(site.File) {
 			continue
 		}
 		quiet := suppressions(pass, site)

@@ -20,6 +20,9 @@ var Analyzer = &analysis.Analyzer{
 	ResultType: reflect.TypeFor[*Result](),
 }
 
+// Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
+var Tests bool
+
 // serveFuncs are the calls with which a server goes live.
 var serveFuncs = map[string]bool{
 	"net/http.ListenAndServe":              true,

@@ -105,12 +105,13 @@ func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
 	return p, nil
 }
 
-// collect lists the functions of the package in source order, each followed by the anonymous ones inside it.
+// collect lists the functions of the package in source order, each followed by the anonymous ones inside it. What a test does to a server
+// says nothing about the program.
 func (p *program) collect() {
 	seen := map[*ssa.Function]bool{}
 	var add func(f *ssa.Function)
 	add = func(f *ssa.Function) {
-		if f == nil || seen[f] || f.Blocks == nil {
+		if f == nil || seen[f] || f.Blocks == nil || !Tests && p.inTest(f.Pos()) {
 			return
 		}
 		seen[f] = true
@@ -139,6 +140,10 @@ func (p *program) collect() {
 			}
 		}
 	}
+}
+
+func (p *program) inTest(pos token.Pos) bool {
+	return pos.IsValid() && strings.HasSuffix(p.pass.Fset.File(pos).Name(), "_test.go")
 }
 
 func (p *program) index(instr ssa.Instruction) {

@@ -18,6 +18,7 @@ import (
 
 	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/rule"
+	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/unitchecker"
 )
@@ -93,7 +94,7 @@ func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer)
 	flags.BoolVar(&opts.diff, "diff", false, "with -fix, print the fixes as a unified diff")
 	flags.IntVar(&opts.context, "c", -1, "print findings with this many lines of context")
 	flags.BoolVar(&rule.Options.Unsafe, "unsafe", false, "offer fixes too that may surprise a correct client or an operator")
-	flags.BoolVar(&rule.Options.Tests, "tests", false, "judge servers in tests too")
+	flags.BoolVar(&serversite.Tests, "tests", false, "judge servers in tests too")
 	flags.Func("level", "lowest level of findings: advice, warning or error", func(s string) (err error) {
 		opts.level, err = ParseLevel(s)
 		return err
