@@ -16,6 +16,11 @@ func TestShapes(t *testing.T) {
 	ruletest.Run(t, filepath.FromSlash("../testdata/shapes"), analyzers.All()...)
 }
 
+// TestStatements rewrites serve calls in every kind of statement around them, and compares the files with golden ones.
+func TestStatements(t *testing.T) {
+	ruletest.RunGolden(t, filepath.FromSlash("../testdata/statements"), filepath.FromSlash("../testdata/statements.golden"), analyzers.All()...)
+}
+
 // TestComplete checks that every folder is listed, and every rule has a page and a name that is its folder's.
 func TestComplete(t *testing.T) {
 	entries, err := os.ReadDir(".")

@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"reflect"
 	"strconv"
+	"strings"
 
 	"github.com/dave/dst"
 	"github.com/dave/dst/decorator"
@@ -116,8 +117,8 @@ func (b *bench) replace(old, with dst.Node) {
 }
 
 // wrap turns `call(..., X, ...)` into `if name := X; name != nil { call(..., name, ...) }`, or, when X is a variable already, into
-// `if name != nil { ... }`. With leave a return statement follows.
-func (b *bench) wrap(stmt *ast.ExprStmt, call *ast.CallExpr, arg int, name string, fresh, leave bool) error {
+// `if name != nil { ... }`, and lets the function return afterwards.
+func (b *bench) wrap(stmt *ast.ExprStmt, call *ast.CallExpr, arg int, name string, fresh bool, after leaving) error {
 	s, ok := b.of(stmt).(*dst.ExprStmt)
 	if !ok {
 		return b.err
@@ -127,21 +128,72 @@ func (b *bench) wrap(stmt *ast.ExprStmt, call *ast.CallExpr, arg int, name strin
 		Cond: &dst.BinaryExpr{X: dst.NewIdent(name), Op: token.NEQ, Y: dst.NewIdent("nil")},
 		Body: &dst.BlockStmt{List: []dst.Stmt{s}},
 	}
+	var behind []string // comments behind the serve call
 	if fresh {
 		x := c.Args[arg]
+		if paren, ok := x.(*dst.ParenExpr); ok && len(paren.Decs.Lparen)+len(paren.Decs.X) == 0 {
+			keep(paren, paren.X)
+			x = paren.X
+		}
+		behind, x.Decorations().End = x.Decorations().End, nil
 		// Line breaks around the argument belonged to the argument list.
 		x.Decorations().Before, x.Decorations().After = dst.None, dst.None
 		c.Args[arg] = dst.NewIdent(name)
 		ifs.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(name)}, Tok: token.DEFINE, Rhs: []dst.Expr{x}}
 	}
-	// Comments above the statement stay above the whole; one behind it stays on the line of the serve call, where linters look for it.
+	// Comments above and below the statement stay around the whole; one behind it stays on the line of the serve call, where linters look for it.
 	d := s.Decorations()
+	if clause := b.lastOf(s); clause != nil && len(d.End) == 0 {
+		line, below := sameLine(clause.Decorations().End)
+		d.End, clause.Decorations().End = line, below
+	}
+	line, below := sameLine(d.End)
+	if len(below) > 0 && below[0] != "\n" {
+		below = append([]string{"\n"}, below...)
+	}
 	ifs.Decs.Before, ifs.Decs.After = d.Before, d.After
-	ifs.Decs.Start, ifs.Body.Decs.Lbrace = d.Start, d.End
+	ifs.Decs.Start, ifs.Body.Decs.Lbrace, ifs.Decs.End = d.Start, append(behind, line...), below
 	d.Start, d.End = nil, nil
 	d.Before, d.After = dst.NewLine, dst.NewLine
-	b.replaceStmt(s, ifs, leave)
+	if after == returnsElse {
+		ret := &dst.ReturnStmt{}
+		ret.Decs.Before, ret.Decs.After = dst.NewLine, dst.NewLine
+		ifs.Else = &dst.BlockStmt{List: []dst.Stmt{ret}}
+	}
+	b.replaceStmt(s, ifs, after == returns)
 	return b.err
+}
+
+// sameLine splits the comments behind a node into those on its last line and those below.
+func sameLine(end []string) (line, below []string) {
+	for i, c := range end {
+		if c == "\n" {
+			return end[:i:i], end[i:]
+		}
+		if strings.HasPrefix(c, "//") {
+			return end[: i+1 : i+1], end[i+1:]
+		}
+	}
+	return end, nil
+}
+
+// lastOf returns the clause of a switch or select statement that ends with the statement, or nil. Comments behind the statement belong to it.
+func (b *bench) lastOf(s dst.Stmt) dst.Node {
+	var found dst.Node
+	dst.Inspect(b.file, func(n dst.Node) bool {
+		var list []dst.Stmt
+		switch n := n.(type) {
+		case *dst.CaseClause:
+			list = n.Body
+		case *dst.CommClause:
+			list = n.Body
+		}
+		if len(list) > 0 && list[len(list)-1] == s {
+			found = n
+		}
+		return found == nil
+	})
+	return found
 }
 
 // replaceStmt puts another statement in the place of old, followed by a return statement when leave is set.

@@ -199,12 +199,15 @@ func (b *bench) addImport(spec *dst.ImportSpec, p string) {
 	spec.Decs.Before, spec.Decs.After = dst.NewLine, dst.NewLine
 	if newGroup {
 		spec.Decs.Before = dst.EmptyLine
-	} else if at < len(decl.Specs) {
+	} else if at < len(decl.Specs) && b.std(importPath(decl.Specs[at])) == b.std(p) {
 		// The first of a group keeps the blank line in front of it.
 		next := decl.Specs[at].Decorations()
 		if next.Before == dst.EmptyLine && len(next.Start) == 0 {
 			spec.Decs.Before, next.Before = dst.EmptyLine, dst.NewLine
 		}
+	}
+	if at > 0 {
+		decl.Specs[at-1].Decorations().After = dst.NewLine // a blank line is the business of whatever comes next
 	}
 	decl.Specs = append(decl.Specs[:at:at], append([]dst.Spec{spec}, decl.Specs[at:]...)...)
 }

@@ -36,7 +36,7 @@ func liftChanged(t testing.TB, src string) (edits []edit, before, after string, 
 		if !ok || len(call.Args) == 0 || call.Ellipsis.IsValid() {
 			return true
 		}
-		changes = append(changes, change{stmt, func(b *bench) error { return b.wrap(stmt, call, 0, "err", true, false) }})
+		changes = append(changes, change{stmt, func(b *bench) error { return b.wrap(stmt, call, 0, "err", true, goesOn) }})
 		return false
 	})
 	imports := importEdit{add: []newImport{{"httpserve", "example.com/app/internal/httpserve"}}}

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -103,7 +104,7 @@ func (c *caller) report(call *ast.CallExpr, x ast.Expr, stmt *ast.ExprStmt, path
 	if tv := c.pass.TypesInfo.Types[call.Fun]; tv.IsType() {
 		return nil, errors.New("the error is converted")
 	}
-	leave, err := c.leave(call, path)
+	after, err := c.leave(call, path)
 	if err != nil {
 		return nil, err
 	}
@@ -113,22 +114,31 @@ func (c *caller) report(call *ast.CallExpr, x ast.Expr, stmt *ast.ExprStmt, path
 	} else if mentions(call, "err", x) {
 		name = "serveErr"
 	}
-	return []change{{stmt, func(b *bench) error { return b.wrap(stmt, call, arg, name, fresh, leave) }}}, nil
+	return []change{{stmt, func(b *bench) error { return b.wrap(stmt, call, arg, name, fresh, after) }}}, nil
 }
 
-// leave reports whether the function has to return after the wrapped statement: a call that ended the program used to keep control from
+// leaving says how a function goes on after a wrapped statement.
+type leaving int
+
+const (
+	goesOn      leaving = iota
+	returns             // by a return statement behind it
+	returnsElse         // by an else branch: a return statement would make what follows unreachable, as go vet would say
+)
+
+// leave decides whether the function has to return after the wrapped statement: a call that ended the program used to keep control from
 // what follows.
-func (c *caller) leave(call *ast.CallExpr, path []ast.Node) (bool, error) {
+func (c *caller) leave(call *ast.CallExpr, path []ast.Node) (leaving, error) {
 	if !neverReturns(call) {
-		return false, nil
+		return goesOn, nil
 	}
 	rest, fn := following(path)
 	results := fn != nil && fn.Results != nil && fn.Results.NumFields() > 0
 	if len(rest) == 0 {
 		if results {
-			return false, errors.New("the function would have to return a value after the drain")
+			return goesOn, errors.New("the function would have to return a value after the drain")
 		}
-		return false, nil
+		return goesOn, nil
 	}
 	harmless := true
 	for _, s := range rest {
@@ -146,24 +156,20 @@ func (c *caller) leave(call *ast.CallExpr, path []ast.Node) (bool, error) {
 	}
 	switch {
 	case harmless:
-		return false, nil
+		return goesOn, nil
 	case results:
-		return false, errors.New("code after the call never ran, and the function would have to return a value instead")
+		return goesOn, errors.New("code after the call never ran, and the function would have to return a value instead")
 	}
-	return true, nil
+	if list, at := listOf(path[1], path[0].(ast.Stmt)); at+1 < len(list) {
+		return returnsElse, nil
+	}
+	return returns, nil
 }
 
 // following lists the statements that run after path[0] inside the enclosing function; the loop around a statement follows it too.
 func following(path []ast.Node) (rest []ast.Stmt, fn *ast.FuncType) {
 	for i := 0; i+1 < len(path); i++ {
-		var list []ast.Stmt
 		switch p := path[i+1].(type) {
-		case *ast.BlockStmt:
-			list = p.List
-		case *ast.CaseClause:
-			list = p.Body
-		case *ast.CommClause:
-			list = p.Body
 		case *ast.ForStmt, *ast.RangeStmt:
 			rest = append(rest, p.(ast.Stmt))
 		case *ast.FuncDecl:
@@ -171,9 +177,11 @@ func following(path []ast.Node) (rest []ast.Stmt, fn *ast.FuncType) {
 		case *ast.FuncLit:
 			return rest, p.Type
 		}
-		for j, s := range list {
-			if s == path[i] {
-				rest = append(rest, list[j+1:]...)
+		switch s := path[i].(type) {
+		case *ast.CaseClause, *ast.CommClause: // the next clause does not follow
+		case ast.Stmt:
+			if list, at := listOf(path[i+1], s); at >= 0 {
+				rest = append(rest, list[at+1:]...)
 			}
 		}
 	}
@@ -262,52 +270,100 @@ func (c *caller) assigned(as *ast.AssignStmt, x ast.Expr, path []ast.Node) ([]ch
 	if at < 0 {
 		return nil, errors.New("the error is assigned in the head of a statement")
 	}
-	for _, s := range list[at+1:] {
+	rest, fn := following(path)
+	if fn != nil && fn.Results != nil && slices.ContainsFunc(fn.Results.List, func(f *ast.Field) bool {
+		return slices.ContainsFunc(f.Names, func(id *ast.Ident) bool { return c.pass.TypesInfo.Defs[id] == v })
+	}) {
+		return nil, errors.New("the error is a named result")
+	}
+	var out []change
+	used := false
+	for i, s := range rest {
+		if ret, ok := s.(*ast.ReturnStmt); ok && !uses(c.pass, ret, v) {
+			break // what follows does not run
+		}
 		if !uses(c.pass, s, v) {
 			continue
 		}
-		switch s := s.(type) {
-		case *ast.IfStmt:
-			if s.Init == nil && uses(c.pass, s.Cond, v) {
-				return c.condition(s, v)
-			}
-		case *ast.ReturnStmt:
-			if len(s.Results) == 1 && isVar(c.pass, s.Results[0], v) {
-				return c.returned(append([]ast.Node{s}, path[1:]...))
-			}
-		case *ast.ExprStmt:
-			call, ok := s.X.(*ast.CallExpr)
-			if !ok {
-				break
-			}
-			for _, a := range call.Args {
-				if isVar(c.pass, a, v) {
-					return c.report(call, a, s, append([]ast.Node{s}, path[1:]...), false)
-				}
+		used = true
+		if at+1+i >= len(list) {
+			return nil, errors.New("the error is used outside of the block")
+		}
+		changes, last, err := c.use(s, v, path)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, changes...)
+		if last {
+			break
+		}
+	}
+	if !used {
+		return nil, errors.New("the error is used elsewhere")
+	}
+	return out, nil
+}
+
+// use decides for a statement that uses the variable of an error; path leads up from the assignment in the same list. It reports as last a
+// statement after which the error is gone.
+func (c *caller) use(s ast.Stmt, v types.Object, path []ast.Node) (changes []change, last bool, err error) {
+	switch s := s.(type) {
+	case *ast.IfStmt:
+		if s.Init == nil && uses(c.pass, s.Cond, v) {
+			changes, err = c.condition(s, v)
+			return changes, false, err
+		}
+	case *ast.ReturnStmt:
+		if len(s.Results) == 1 && isVar(c.pass, s.Results[0], v) {
+			changes, err = c.returned(append([]ast.Node{s}, path[1:]...))
+			return changes, true, err
+		}
+	case *ast.AssignStmt:
+		if len(s.Lhs) == 1 && isVar(c.pass, s.Lhs[0], v) && !slices.ContainsFunc(s.Rhs, func(e ast.Expr) bool { return uses(c.pass, e, v) }) {
+			return nil, true, nil
+		}
+	case *ast.ExprStmt:
+		call, ok := s.X.(*ast.CallExpr)
+		if !ok {
+			break
+		}
+		for _, a := range call.Args {
+			if isVar(c.pass, a, v) {
+				changes, err = c.report(call, a, s, append([]ast.Node{s}, path[1:]...), false)
+				return changes, neverReturns(call), err
 			}
 		}
-		return nil, errors.New("the next use of the error does not expect nil")
 	}
-	return nil, errors.New("the error is used further on")
+	return nil, false, errors.New("a later use of the error does not expect nil")
 }
 
 // condition decides for an if statement on the error, and adds `err != nil &&` where only http.ErrServerClosed was ruled out.
 func (c *caller) condition(ifs *ast.IfStmt, v types.Object) ([]change, error) {
 	cond := ast.Unparen(ifs.Cond)
+	withNil := ifs.Else // the side that a nil error takes
+	var changes []change
+	expected := false
 	for _, part := range conjuncts(cond) {
 		if b, ok := part.(*ast.BinaryExpr); ok && (isVar(c.pass, b.X, v) && isNil(c.pass, b.Y) || isVar(c.pass, b.Y, v) && isNil(c.pass, b.X)) {
-			return nil, nil
+			expected = true
+			if b.Op == token.EQL {
+				withNil = ifs.Body
+			}
 		}
 	}
 	if b, ok := cond.(*ast.BinaryExpr); ok && b.Op == token.LOR {
 		return nil, errors.New("the condition on the error is too involved")
 	}
-	for _, part := range conjuncts(cond) {
-		if rulesOut(c.pass, part, v) {
-			return []change{{ifs, func(b *bench) error { return b.expectNil(ifs, v.Name()) }}}, nil
+	if !expected {
+		if !slices.ContainsFunc(conjuncts(cond), func(part ast.Expr) bool { return rulesOut(c.pass, part, v) }) {
+			return nil, errors.New("the condition on the error does not expect nil")
 		}
+		changes = []change{{ifs, func(b *bench) error { return b.expectNil(ifs, v.Name()) }}}
 	}
-	return nil, errors.New("the condition on the error does not expect nil")
+	if withNil != nil && uses(c.pass, withNil, v) {
+		return nil, errors.New("the other branch uses the error")
+	}
+	return changes, nil
 }
 
 // rulesOut reports whether the condition says that the error is not some other error: err != http.ErrServerClosed or !errors.Is(err, http.ErrServerClosed).

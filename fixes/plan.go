@@ -435,8 +435,11 @@ func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wr
 	}
 	lit := &dst.CompositeLit{Type: typ}
 	add := func(key string, value dst.Expr) {
-		inline(value)
-		lit.Elts = append(lit.Elts, &dst.KeyValueExpr{Key: dst.NewIdent(key), Value: value})
+		kv := &dst.KeyValueExpr{Key: dst.NewIdent(key), Value: inline(value)}
+		d := value.Decorations()
+		kv.Decs.Start, kv.Decs.End = d.Start, d.End
+		d.Start, d.End = nil, nil
+		lit.Elts = append(lit.Elts, kv)
 	}
 	args := call.Args
 	var rest []dst.Expr
@@ -455,7 +458,7 @@ func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wr
 	// A nil handler is the zero value: leave it out.
 	lit.Elts = slices.DeleteFunc(lit.Elts, func(e dst.Expr) bool {
 		id, ok := e.(*dst.KeyValueExpr).Value.(*dst.Ident)
-		return ok && id.Name == "nil" && len(id.Decs.Start)+len(id.Decs.End) == 0
+		return ok && id.Name == "nil" && len(e.Decorations().Start)+len(e.Decorations().End) == 0
 	})
 	for _, r := range rest {
 		inline(r)
@@ -471,6 +474,9 @@ func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wr
 		srv = wrap(srv)
 	} else {
 		srv = &dst.ParenExpr{X: srv}
+	}
+	if len(rest) == 0 {
+		lit.Decs.Lbrace, call.Decs.Lparen = call.Decs.Lparen, nil
 	}
 	fun := &dst.SelectorExpr{X: srv, Sel: dst.NewIdent(s.Func.Name())}
 	keep(call.Fun, fun)

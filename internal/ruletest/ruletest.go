@@ -8,9 +8,11 @@ package ruletest
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"go/parser"
 	"go/token"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -18,6 +20,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aymanbagabas/go-udiff"
 	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/rule"
 	"github.com/srvfix/srvfix/internal/snapshot"
@@ -95,6 +98,20 @@ var want = regexp.MustCompile(`// want ([a-z0-9/: -]+)`)
 // Run tests the analyzers on the module in dir.
 func Run(t *testing.T, dir string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
+	run(t, dir, "", analyzers)
+}
+
+var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
+
+// RunGolden is Run, and compares what the safe fixes make of each file with its golden file: golden/stdlib/x.go and golden/runtime/x.go for
+// x.go. A file that the fixes leave alone has none.
+func RunGolden(t *testing.T, dir, golden string, analyzers ...*analysis.Analyzer) {
+	t.Helper()
+	run(t, dir, golden, analyzers)
+}
+
+func run(t *testing.T, dir, golden string, analyzers []*analysis.Analyzer) {
+	t.Helper()
 	for _, mode := range []struct {
 		name string
 		opts Options
@@ -103,7 +120,10 @@ func Run(t *testing.T, dir string, analyzers ...*analysis.Analyzer) {
 			copied := copyModule(t, dir)
 			m := Analyze(t, copied, mode.opts, analyzers...)
 			m.checkWants(t)
-			m.Fix(t)
+			fixed := m.Fix(t)
+			if golden != "" && !mode.opts.Unsafe {
+				compare(t, copied, fixed, filepath.Join(golden, mode.name))
+			}
 			again := Analyze(t, copied, mode.opts, analyzers...) // compiles, or it fails here
 			for _, f := range again.Findings {
 				if f.Fix != nil {
@@ -154,8 +174,57 @@ func (m *Module) line(pos token.Pos) string {
 	return fmt.Sprintf("%s:%d", rel, p.Line)
 }
 
-// Fix applies all fixes of the module to its files, and adds the runtime if they need it.
-func (m *Module) Fix(t testing.TB) {
+// compare compares the fixed files of the module in dir with the golden ones.
+func compare(t *testing.T, dir string, fixed []string, golden string) {
+	t.Helper()
+	if *update {
+		if err := os.RemoveAll(golden); err != nil {
+			t.Fatal(err)
+		}
+	}
+	expected := map[string]bool{}
+	filepath.WalkDir(golden, func(name string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			expected[name] = true
+		}
+		return nil
+	})
+	for _, name := range fixed {
+		rel, err := filepath.Rel(dir, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(golden, rel)
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		delete(expected, file)
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Errorf("%s is fixed, but there is no golden file: go test -update writes it", rel)
+		} else if !bytes.Equal(got, want) {
+			t.Errorf("%s differs from its golden file:\n%s", rel, udiff.Unified("want", "got", string(want), string(got)))
+		}
+	}
+	for file := range expected {
+		if !*update {
+			t.Errorf("%s is not fixed any more", file)
+		}
+	}
+}
+
+// Fix applies all fixes of the module to its files, adds the runtime if they need it, and returns the names of the changed files.
+func (m *Module) Fix(t testing.TB) []string {
 	t.Helper()
 	edits := map[string][]analysis.TextEdit{}
 	for _, f := range m.Findings {
@@ -198,6 +267,7 @@ func (m *Module) Fix(t testing.TB) {
 			t.Fatal(err)
 		}
 	}
+	return slices.Sorted(maps.Keys(edits))
 }
 
 func comments(t testing.TB, src []byte) []string {

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"log"
+
+	httpserve2 "example.com/statements/internal/httpserve"
+)
+
+func main() {
+	httpserve, time, err := "taken", "taken too", "and this"
+	log.Println(httpserve, time, err)
+	if err := httpserve2.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"example.com/statements/internal/httpserve"
+)
+
+type value struct {
+	http.Server
+	hits int
+}
+
+type pointer struct{ *http.Server }
+
+type deep struct{ inner *pointer }
+
+func embeddedValue() {
+	v := &value{hits: 1}
+	v.Addr = ":8080"
+	if err := httpserve.Run(&v.Server); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}
+
+func embeddedPointer() {
+	p := pointer{&http.Server{Addr: ":8080"}}
+	if err := httpserve.Run(p.Server); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}
+
+func deepPointer() {
+	d := deep{&pointer{&http.Server{Addr: ":8080"}}}
+	if err := httpserve.Run(d.inner.Server); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}
+
+func valueVariable() {
+	srv := http.Server{Addr: ":8080"}
+	if err := httpserve.Run(&srv); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}
+
+func literalCalled() {
+	if err := httpserve.Run(&http.Server{Addr: ":8080"}); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}
+
+func builtAndCalled() {
+	if err := httpserve.Run(newServer(":8080")); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}
+
+func newServer(addr string) *http.Server {
+	return &http.Server{Addr: addr}
+}
+
+func sharedConstructor() {
+	one := shared(":8080")
+	two := shared(":8081")
+	two.ReadHeaderTimeout = 5e9
+	go httpserve.Run(one) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	httpserve.Run(two)    // want keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func shared(addr string) *http.Server {
+	return &http.Server{Addr: addr}
+}
+
+func methodExpression() {
+	srv := &http.Server{Addr: ":8080"}
+	log.Fatal((*http.Server).ListenAndServe(srv)) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func functionValue() {
+	serve := http.ListenAndServe
+	log.Fatal(serve(":8080", nil)) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func methodValue() {
+	srv := &http.Server{Addr: ":8080"}
+	serve := srv.ListenAndServe
+	log.Fatal(serve()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func setSomewhere(strict bool) {
+	var srv http.Server
+	srv.Addr = ":8080"
+	if strict {
+		srv.ReadHeaderTimeout = 1e9
+	}
+	if err := httpserve.Run(&srv); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}
+
+func eitherServer(second bool) {
+	srv := &http.Server{Addr: ":8080"}
+	if second {
+		srv = &http.Server{Addr: ":8081", IdleTimeout: 1e9}
+	}
+	if err := httpserve.Run(srv); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+
+	"example.com/statements/internal/httpserve"
+)
+
+func returned() error {
+	return httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func returnedTwice() error {
+	return returnedDeep()
+}
+
+func returnedDeep() error {
+	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	return srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func returnedWrapped() error {
+	return fmt.Errorf("serve: %w", httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func returnedWithValue() (int, error) {
+	return 1, httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func returnedComparison() bool {
+	return httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() == http.ErrServerClosed // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func returnedNamed() (err error) {
+	err = httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	return
+}
+
+type command struct{ run func() error }
+
+var serveCommand = command{run: func() error {
+	return httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}}

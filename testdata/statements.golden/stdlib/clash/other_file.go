@@ -1,0 +1,16 @@
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+)
+
+func otherFile() {
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

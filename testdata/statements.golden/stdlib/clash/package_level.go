@@ -1,0 +1,18 @@
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+)
+
+var httpserve = "taken"
+
+func main() {
+	log.Println(httpserve)
+	log.Fatal((&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"log"
+	. "net/http"
+	"time"
+)
+
+func dotImport() {
+	log.Fatal((&Server{
+		Addr:              ":8080",
+		Handler:           NotFoundHandler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func dotImportMethod() {
+	srv := &Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

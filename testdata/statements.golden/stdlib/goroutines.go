@@ -1,0 +1,93 @@
+package main
+
+import (
+	"log"
+	"net/http"
+	"sync"
+	"time"
+)
+
+type group struct{ sync.WaitGroup }
+
+func (g *group) Go(f func() error) {
+	g.Add(1)
+	go func() {
+		defer g.Done()
+		f()
+	}()
+}
+
+func goStatements() {
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	go srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go (&http.Server{
+		Addr:              ":8081",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	select {}
+}
+
+func goLiteral() {
+	go func() {
+		log.Fatal((&http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}()
+	select {}
+}
+
+func goGroup(g *group) {
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	g.Go(func() error { return srv.ListenAndServe() }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	g.Go(srv.ListenAndServe)
+	g.Wait()
+}
+
+func goChannel() {
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- srv.ListenAndServe() }() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	log.Fatal(<-failed)
+}
+
+func goFatal() {
+	go log.Fatal((&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func deferred() {
+	defer log.Fatal((&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func calledLiteral() {
+	err := func() error {
+		return (&http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}()
+	log.Fatal(err)
+}

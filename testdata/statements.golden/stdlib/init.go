@@ -1,0 +1,17 @@
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+)
+
+func init() {
+	go func() {
+		log.Println((&http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}).ListenAndServe())
+	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

@@ -1,0 +1,15 @@
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+)
+
+func lastUse() {
+	log.Fatal((&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe())
+} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen

@@ -1,0 +1,14 @@
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func onlyImport() {
+	(&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

@@ -1,0 +1,23 @@
+package main
+import ("log"; "net/http"
+	"time"
+)
+
+var   widths=map[string]int { "a":1,
+  "bb" : 2 }
+
+func unformatted(){
+      mux:=http.NewServeMux( )
+  log.Fatal((& http.Server{
+		Addr:              ":8080",
+		Handler:           mux,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe( ) ) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func unformattedMethod()  {
+	srv:=&http.Server{ Addr:":8080" }
+	if err:=srv.ListenAndServe();err!=nil  { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	  log.Fatal(err)  }
+}

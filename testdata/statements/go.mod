@@ -1,0 +1,3 @@
+module example.com/statements
+
+go 1.24

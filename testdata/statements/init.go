@@ -1,0 +1,10 @@
+package main
+
+import (
+	"log"
+	"net/http"
+)
+
+func init() {
+	go func() { log.Println(http.ListenAndServe(":8080", nil)) }() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

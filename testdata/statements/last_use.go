@@ -1,0 +1,8 @@
+package main
+
+import (
+	"log"
+	"net/http"
+)
+
+func lastUse() { log.Fatal(http.ListenAndServe(":8080", nil)) } // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen

@@ -1,0 +1,22 @@
+package lib
+
+import (
+	"context"
+	"net/http"
+	"time"
+)
+
+// Quiet does nothing.
+func Quiet() {}
+
+// Serve leaves signals to the program.
+func Serve(h http.Handler) error {
+	return http.ListenAndServe(":8080", h) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
+}
+
+// ServeFor ends by itself.
+func ServeFor(d time.Duration) error {
+	srv := &http.Server{Addr: ":8080"}
+	time.AfterFunc(d, func() { srv.Shutdown(context.Background()) })
+	return srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset
+}

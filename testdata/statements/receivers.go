@@ -1,0 +1,93 @@
+package main
+
+import (
+	"log"
+	"net/http"
+)
+
+type value struct {
+	http.Server
+	hits int
+}
+
+type pointer struct{ *http.Server }
+
+type deep struct{ inner *pointer }
+
+func embeddedValue() {
+	v := &value{hits: 1}
+	v.Addr = ":8080"
+	log.Fatal(v.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func embeddedPointer() {
+	p := pointer{&http.Server{Addr: ":8080"}}
+	log.Fatal(p.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func deepPointer() {
+	d := deep{&pointer{&http.Server{Addr: ":8080"}}}
+	log.Fatal(d.inner.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func valueVariable() {
+	srv := http.Server{Addr: ":8080"}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func literalCalled() {
+	log.Fatal((&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func builtAndCalled() {
+	log.Fatal(newServer(":8080").ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func newServer(addr string) *http.Server {
+	return &http.Server{Addr: addr}
+}
+
+func sharedConstructor() {
+	one := shared(":8080")
+	two := shared(":8081")
+	two.ReadHeaderTimeout = 5e9
+	go one.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	two.ListenAndServe()    // want keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func shared(addr string) *http.Server {
+	return &http.Server{Addr: addr}
+}
+
+func methodExpression() {
+	srv := &http.Server{Addr: ":8080"}
+	log.Fatal((*http.Server).ListenAndServe(srv)) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func functionValue() {
+	serve := http.ListenAndServe
+	log.Fatal(serve(":8080", nil)) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func methodValue() {
+	srv := &http.Server{Addr: ":8080"}
+	serve := srv.ListenAndServe
+	log.Fatal(serve()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func setSomewhere(strict bool) {
+	var srv http.Server
+	srv.Addr = ":8080"
+	if strict {
+		srv.ReadHeaderTimeout = 1e9
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func eitherServer(second bool) {
+	srv := &http.Server{Addr: ":8080"}
+	if second {
+		srv = &http.Server{Addr: ":8081", IdleTimeout: 1e9}
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
