@@ -53,7 +53,8 @@ func (s *session) run() (int, error) {
 	stop()
 
 	var p *plan
-	if s.opts.write || s.opts.diff || s.opts.list {
+	write := s.opts.write && len(s.failed) == 0 // all or none: what cannot be read cannot be checked either
+	if write || s.opts.diff || s.opts.list {
 		stop = s.progress("compiling the fixed packages")
 		if p, err = s.plan(); err != nil {
 			s.printFailures()
@@ -68,7 +69,7 @@ func (s *session) run() (int, error) {
 		printed = s.printDiff(p)
 	case s.opts.list:
 		printed = s.printList(p)
-	case s.opts.write:
+	case write:
 		if err := s.commit(p.changes); err != nil {
 			return 0, err
 		}
@@ -177,6 +178,9 @@ func (s *session) printSummary(p *plan) {
 	}
 	if n := len(broken); n > 0 {
 		s.say("%s could not be analyzed", plural(n, "package", "packages"))
+	}
+	if s.opts.write && len(s.failed) > 0 {
+		s.say("nothing written: mend what is broken, or name the packages to fix")
 	}
 }
 
