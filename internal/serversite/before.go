@@ -92,7 +92,10 @@ type passage struct {
 	asked   bool // by a walk that was inside already
 }
 
-const maxSteps = 200_000
+const (
+	maxSteps = 200_000
+	maxPath  = 64 // bytes of a place's path: lists and trees make it grow with each turn of a loop
+)
 
 // state says what is known of a field of the server v just before instr.
 func (p *program) state(instr ssa.Instruction, v ssa.Value, name string) State {
@@ -137,6 +140,10 @@ func (q *question) walk(b *ssa.BasicBlock, i int, at place) passage {
 	for len(todo) > 0 {
 		it := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
+		if len(it.at.path) > maxPath {
+			pass.found |= isUnknown
+			continue
+		}
 		b, at := it.b, it.at
 		q.visited[spot{b.Parent(), at}] = true
 		done := false
@@ -178,6 +185,9 @@ func (q *question) walk(b *ssa.BasicBlock, i int, at place) passage {
 			pass.entries[at] = true
 		}
 		for _, pred := range b.Preds {
+			if b.Comment == "init.done" && pred == b.Parent().Blocks[0] && b.Parent() == q.p.pkg.Func("init") {
+				continue // the second call of the initialiser, which never comes
+			}
 			if m := (mark{pred, at}); !seen[m] {
 				seen[m] = true
 				todo = append(todo, item{pred, len(pred.Instrs), at})
