@@ -29,9 +29,17 @@ func lift(src []byte, before, after string) ([]edit, error) {
 	}
 	lf, crlf := unixLines(src)
 	var edits []edit
-	if lf == before {
+	switch before {
+	case lf:
 		edits = trim(before, udiff.Lines(before, after))
-	} else {
+	case lf + "\n": // the last line has no end
+		for _, e := range trim(before, udiff.Lines(before, after)) {
+			if e.End > len(lf) {
+				e.Start, e.End, e.New = min(e.Start, len(lf)), len(lf), strings.TrimSuffix(e.New, "\n")
+			}
+			edits = append(edits, e)
+		}
+	default:
 		var err error
 		if edits, err = liftTokens(lf, before, after); err != nil {
 			return nil, err
@@ -59,21 +67,29 @@ func prove(lf string, edits []edit, after string) error {
 	if string(formatted) == after {
 		return nil
 	}
-	// Blank lines inside a region that was not gofmt-clean are the author's; everything else has to agree.
-	if !slices.Equal(significant(string(formatted)), significant(after)) {
+	// Line breaks inside a region that was not gofmt-clean are the author's, as long as the parser does not care.
+	if !slices.Equal(grammar(string(formatted)), grammar(after)) {
 		return errLift
 	}
 	return nil
 }
 
-func significant(src string) []string {
+// grammar lists the tokens of a file as the parser sees them, semicolons at line ends included, with the comments between them.
+func grammar(src string) []string {
+	var s scanner.Scanner
+	fset := token.NewFileSet()
+	s.Init(fset.AddFile("", -1, len(src)), []byte(src), nil, scanner.ScanComments)
 	var out []string
-	for line := range strings.SplitSeq(src, "\n") {
-		if strings.TrimSpace(line) != "" {
-			out = append(out, line)
+	for {
+		_, t, lit := s.Scan()
+		switch {
+		case t == token.EOF:
+			return out
+		case t == token.SEMICOLON || lit == "":
+			lit = t.String()
 		}
+		out = append(out, lit)
 	}
-	return out
 }
 
 // unixLines returns src with LF line ends, and whether all its line ends were CRLF. A file with mixed line ends stays as it is.

@@ -36,7 +36,7 @@ func liftChanged(t testing.TB, src string) (edits []edit, before, after string, 
 		if !ok || len(call.Args) == 0 || call.Ellipsis.IsValid() {
 			return true
 		}
-		changes = append(changes, change{stmt, func(b *bench) error { return b.wrap(stmt, call, 0, "err", true, goesOn) }})
+		changes = append(changes, change{node: stmt, do: func(b *bench) error { return b.wrap(stmt, call, 0, "err", true, goesOn) }})
 		return false
 	})
 	imports := importEdit{add: []newImport{{"httpserve", "example.com/app/internal/httpserve"}}}
@@ -74,7 +74,7 @@ func checkLift(t testing.TB, src string) {
 	if err != nil {
 		t.Fatalf("the result does not parse: %v\n%s", err, got)
 	}
-	want, have := significant(after), significant(string(formatted))
+	want, have := grammar(after), grammar(string(formatted))
 	if strings.Join(want, "\n") != strings.Join(have, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", formatted, after)
 	}

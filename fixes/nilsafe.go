@@ -19,6 +19,9 @@ import (
 type change struct {
 	node ast.Node
 	do   func(*bench) error
+	// more says that changes of the same node differ: two servers of one constructor may need different fields of its literal. Otherwise they
+	// are the same change.
+	more bool
 }
 
 // caller is a piece of code that receives the error of a serve call.
@@ -114,7 +117,7 @@ func (c *caller) report(call *ast.CallExpr, x ast.Expr, stmt *ast.ExprStmt, path
 	} else if mentions(call, "err", x) {
 		name = "serveErr"
 	}
-	return []change{{stmt, func(b *bench) error { return b.wrap(stmt, call, arg, name, fresh, after) }}}, nil
+	return []change{{node: stmt, do: func(b *bench) error { return b.wrap(stmt, call, arg, name, fresh, after) }}}, nil
 }
 
 // leaving says how a function goes on after a wrapped statement.
@@ -358,7 +361,7 @@ func (c *caller) condition(ifs *ast.IfStmt, v types.Object) ([]change, error) {
 		if !slices.ContainsFunc(conjuncts(cond), func(part ast.Expr) bool { return rulesOut(c.pass, part, v) }) {
 			return nil, errors.New("the condition on the error does not expect nil")
 		}
-		changes = []change{{ifs, func(b *bench) error { return b.expectNil(ifs, v.Name()) }}}
+		changes = []change{{node: ifs, do: func(b *bench) error { return b.expectNil(ifs, v.Name()) }}}
 	}
 	if withNil != nil && uses(c.pass, withNil, v) {
 		return nil, errors.New("the other branch uses the error")

@@ -275,7 +275,7 @@ func (p *planner) drain(j *job, around []change) error {
 	}
 	if s.OfPackage() {
 		j.frees = 1
-		j.changes = append(j.changes, change{s.Call.Fun, func(b *bench) error {
+		j.changes = append(j.changes, change{node: s.Call.Fun, do: func(b *bench) error {
 			call, ok := b.expr(s.Call).(*dst.CallExpr)
 			if !ok {
 				return b.err
@@ -291,7 +291,7 @@ func (p *planner) drain(j *job, around []change) error {
 		if err != nil {
 			return err
 		}
-		j.changes = append(j.changes, change{s.Call, func(b *bench) error {
+		j.changes = append(j.changes, change{node: s.Call, do: func(b *bench) error {
 			call, ok := b.expr(s.Call).(*dst.CallExpr)
 			if !ok {
 				return b.err
@@ -371,13 +371,13 @@ func (p *planner) harden(j *job, settings Change) error {
 	rt, _ := localName(p.pass, s.File, p.runtime, "httpserve")
 	j.title, j.runtime, j.does = "Harden with httpserve", true, settings
 	if s.OfPackage() {
-		j.changes = []change{{s.Call, func(b *bench) error {
+		j.changes = []change{{node: s.Call, do: func(b *bench) error {
 			return p.viaLiteral(b, s, nil, func(srv dst.Expr) dst.Expr { return callOf(selector(rt, "Harden"), srv) })
 		}}}
 		return nil
 	}
 	if lit, addr := p.wrappable(s); lit != nil {
-		j.changes = []change{{addr, func(b *bench) error {
+		j.changes = []change{{node: addr, do: func(b *bench) error {
 			e := b.expr(addr)
 			wrap := callOf(selector(rt, "Harden"))
 			d := e.Decorations()
@@ -393,7 +393,7 @@ func (p *planner) harden(j *job, settings Change) error {
 	if err != nil {
 		return err
 	}
-	j.changes = []change{{s.Call, func(b *bench) error {
+	j.changes = []change{{node: s.Call, do: func(b *bench) error {
 		call, ok := b.expr(s.Call).(*dst.CallExpr)
 		if !ok {
 			return b.err
@@ -514,14 +514,14 @@ func (p *planner) standard(j *job, settings Change) error {
 		return out
 	}
 	if s.OfPackage() {
-		j.changes = []change{{s.Call, func(b *bench) error { return p.viaLiteral(b, s, fields(), nil) }}}
+		j.changes = []change{{node: s.Call, do: func(b *bench) error { return p.viaLiteral(b, s, fields(), nil) }}}
 		return nil
 	}
 	zeroed := func(lit *ast.CompositeLit) bool {
 		return slices.ContainsFunc(set, func(f setting) bool { return s.Zeroed(f.name, lit) })
 	}
 	if lit := s.Literal(); lit != nil && keyed(lit) && !zeroed(lit) {
-		j.changes = []change{{lit, func(b *bench) error {
+		j.changes = []change{{node: lit, more: true, do: func(b *bench) error {
 			l, ok := b.expr(lit).(*dst.CompositeLit)
 			if !ok {
 				return b.err
@@ -545,7 +545,7 @@ func (p *planner) standard(j *job, settings Change) error {
 	if stmt == nil || recv == nil || !pure(p.pass, recv) {
 		return errors.New("there is no place to set the timeouts just before the server goes live")
 	}
-	j.changes = []change{{stmt, func(b *bench) error {
+	j.changes = []change{{node: stmt, do: func(b *bench) error {
 		var add []dst.Stmt
 		for _, f := range set {
 			field := func() dst.Expr {
@@ -693,7 +693,7 @@ func (p *planner) edits(f *fileFix) error {
 		} else if err != nil {
 			return err
 		}
-		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err == nil {
+		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err == nil && !shared(f.jobs) {
 			return nil
 		}
 	} else {
@@ -703,7 +703,7 @@ func (p *planner) edits(f *fileFix) error {
 	for _, j := range f.jobs {
 		for _, c := range j.changes {
 			// Two servers may want the same change around them, such as a caller that expects nil.
-			if !slices.ContainsFunc(changes, func(x change) bool { return x.node == c.node }) {
+			if c.more || !slices.ContainsFunc(changes, func(x change) bool { return x.node == c.node }) {
 				changes = append(changes, c)
 			}
 		}
@@ -717,6 +717,20 @@ func (p *planner) edits(f *fileFix) error {
 		j.edits = all
 	}
 	return nil
+}
+
+// shared reports whether two jobs change one node in ways that may differ.
+func shared(jobs []*job) bool {
+	seen := map[ast.Node]bool{}
+	for _, j := range jobs {
+		for _, c := range j.changes {
+			if c.more && seen[c.node] {
+				return true
+			}
+			seen[c.node] = true
+		}
+	}
+	return false
 }
 
 // union adds the edits of b that a does not have.

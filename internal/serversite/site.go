@@ -139,6 +139,14 @@ func (s *Site) Literal() *ast.CompositeLit {
 	var found *ast.CompositeLit
 	for o := range objs.set {
 		alloc, ok := o.val.(*ssa.Alloc)
+		if stores := s.p.cells[o.val]; len(stores) == 1 {
+			// Have: srv := http.Server{...}, which builds the literal in a place of its own.
+			if ld, is := stores[0].Val.(*ssa.UnOp); is && ld.Op == token.MUL {
+				if alloc, ok = ld.X.(*ssa.Alloc); ok && alloc.Comment != "complit" {
+					return nil
+				}
+			}
+		}
 		if !ok || o.path != "" || alloc.Pos() < s.File.FileStart || alloc.Pos() > s.File.FileEnd {
 			return nil
 		}

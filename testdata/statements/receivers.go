@@ -59,6 +59,34 @@ func shared(addr string) *http.Server {
 	return &http.Server{Addr: addr}
 }
 
+func sharedConstructorAgain() {
+	one := sharedAgain(":8080")
+	one.ReadHeaderTimeout = 5e9
+	two := sharedAgain(":8081")
+	go one.ListenAndServe() // want keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	two.ListenAndServe()    // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func sharedAgain(addr string) *http.Server {
+	return &http.Server{
+		Addr: addr,
+	}
+}
+
+func sharedAndStopped(quit chan struct{}) {
+	one := sharedThrice(":8080")
+	two := sharedThrice(":8081")
+	go one.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
+	go two.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
+	<-quit
+	one.Close()
+	two.Close()
+}
+
+func sharedThrice(addr string) *http.Server {
+	return &http.Server{Addr: addr}
+}
+
 func methodExpression() {
 	srv := &http.Server{Addr: ":8080"}
 	log.Fatal((*http.Server).ListenAndServe(srv)) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen

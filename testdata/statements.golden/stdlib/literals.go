@@ -69,10 +69,12 @@ func servePackageLevel() {
 	log.Fatal(packageLevel.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
-var packageValue = http.Server{Addr: ":8080"}
+var packageValue = http.Server{
+	Addr:              ":8080",
+	ReadHeaderTimeout: 10 * time.Second,
+	IdleTimeout:       120 * time.Second,
+}
 
 func servePackageValue() {
-	packageValue.ReadHeaderTimeout = 10 * time.Second
-	packageValue.IdleTimeout = 120 * time.Second
 	log.Fatal(packageValue.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }

@@ -6,8 +6,10 @@ import (
 	"time"
 )
 
-func noNewline() { log.Fatal((&http.Server{
+func noNewline() {
+	log.Fatal((&http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) } // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}).ListenAndServe())
+} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen

@@ -42,9 +42,11 @@ func deepPointer() {
 }
 
 func valueVariable() {
-	srv := http.Server{Addr: ":8080"}
-	srv.ReadHeaderTimeout = 10 * time.Second
-	srv.IdleTimeout = 120 * time.Second
+	srv := http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
@@ -77,6 +79,40 @@ func sharedConstructor() {
 }
 
 func shared(addr string) *http.Server {
+	return &http.Server{
+		Addr:              addr,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+}
+
+func sharedConstructorAgain() {
+	one := sharedAgain(":8080")
+	one.ReadHeaderTimeout = 5e9
+	two := sharedAgain(":8081")
+	go one.ListenAndServe() // want keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	two.ListenAndServe()    // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func sharedAgain(addr string) *http.Server {
+	return &http.Server{
+		Addr:              addr,
+		IdleTimeout:       120 * time.Second,
+		ReadHeaderTimeout: 10 * time.Second,
+	}
+}
+
+func sharedAndStopped(quit chan struct{}) {
+	one := sharedThrice(":8080")
+	two := sharedThrice(":8081")
+	go one.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
+	go two.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
+	<-quit
+	one.Close()
+	two.Close()
+}
+
+func sharedThrice(addr string) *http.Server {
 	return &http.Server{
 		Addr:              addr,
 		ReadHeaderTimeout: 10 * time.Second,

@@ -17,7 +17,10 @@ func unformatted(){
 }
 
 func unformattedMethod()  {
-	srv:=&http.Server{ Addr:":8080" }
+	srv:=&http.Server{ Addr:":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	if err:=srv.ListenAndServe();err!=nil  { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	  log.Fatal(err)  }
 }
