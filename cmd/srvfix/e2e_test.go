@@ -3,6 +3,7 @@
 package main_test
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,8 +26,8 @@ func TestEndToEnd(t *testing.T) {
 		exit   string
 		output string // printed after the drain, by deferred clean-up
 	}{
-		{"shop", "exit status 0", "saved 1 orders"}, // serves in main
-		{"worker", "signal: terminated", ""},        // serves in a side goroutine; main never returns
+		{"shop", "exit status 0", fmt.Sprintf("saved %d orders", trial.Load+1)}, // serves in main
+		{"worker", "signal: terminated", ""},                                    // serves in a side goroutine; main never returns
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
@@ -34,7 +35,7 @@ func TestEndToEnd(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", "programs", test.name))); err != nil {
 				t.Fatal(err)
 			}
-			before := run(t, dir)
+			before := run(t, dir, true)
 			if before.Lost == nil || before.Exit != "signal: terminated" {
 				t.Errorf("before the fix: got %+v, want a lost request and death by the signal", before)
 			}
@@ -44,7 +45,7 @@ func TestEndToEnd(t *testing.T) {
 			if out, err := cmd.CombinedOutput(); err != nil {
 				t.Fatalf("srvfix -w: %v\n%s", err, out)
 			}
-			after := run(t, dir)
+			after := run(t, dir, false)
 			if after.Lost != nil || !strings.HasPrefix(after.Response, "HTTP/1.1 200 OK: ordered") {
 				t.Errorf("after the fix: request in flight: got %q, %v", after.Response, after.Lost)
 			}
@@ -58,13 +59,13 @@ func TestEndToEnd(t *testing.T) {
 	}
 }
 
-func run(t *testing.T, dir string) *trial.Outcome {
+func run(t *testing.T, dir string, dies bool) *trial.Outcome {
 	t.Helper()
 	bin, err := trial.Build(dir, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := trial.Run(bin)
+	out, err := trial.Run(bin, dies)
 	if err != nil {
 		t.Fatal(err)
 	}

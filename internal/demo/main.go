@@ -38,7 +38,7 @@ func run() error {
 	}
 
 	fmt.Println("== The program as it is: SIGTERM in the middle of an order")
-	if err := try(shop, filepath.Join(tmp, "before")); err != nil {
+	if err := try(shop, filepath.Join(tmp, "before"), true); err != nil {
 		return err
 	}
 	fmt.Println("\n== srvfix")
@@ -48,7 +48,7 @@ func run() error {
 	fmt.Println("\n== srvfix -w")
 	srvfix(tool, shop, "-w")
 	fmt.Println("\n== The program after srvfix -w: SIGTERM in the middle of an order")
-	return try(shop, filepath.Join(tmp, "after"))
+	return try(shop, filepath.Join(tmp, "after"), false)
 }
 
 // srvfix runs the tool; that it exits 1 because there is something to fix is no failure here.
@@ -60,7 +60,7 @@ func srvfix(tool, dir string, args ...string) {
 	cmd.Run()
 }
 
-func try(dir, to string) error {
+func try(dir, to string, dies bool) error {
 	if err := os.Mkdir(to, 0o777); err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func try(dir, to string) error {
 	if err != nil {
 		return err
 	}
-	out, err := trial.Run(bin)
+	out, err := trial.Run(bin, dies)
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -18,19 +19,25 @@ import (
 	"time"
 )
 
+// Load is how many orders a program gets before the one that SIGTERM interrupts.
+const Load = clients * perClient
+
+const clients, perClient = 8, 50
+
 // Outcome is how a program took SIGTERM in the middle of a request.
 type Outcome struct {
 	Response string   // first line and body of the response; empty: none came
 	Lost     error    // why none came
-	Output   []string // lines on standard output
+	Output   []string // lines on standard output, without those that announce orders
 	Exit     string   // as os.ProcessState prints it: "exit status 0", "signal: terminated"
 }
 
 // patience bounds everything that a trial waits for; a trial that works takes a small part of it.
 const patience = time.Minute
 
-// Run starts the program with -addr on a free port of the loopback interface.
-func Run(program string) (*Outcome, error) {
+// Run starts the program with -addr on a free port of the loopback interface. With dies the program is known to die of SIGTERM: the second
+// part of the request is sent when it is dead, since a signal takes its time.
+func Run(program string, dies bool) (*Outcome, error) {
 	addr, err := freeAddr()
 	if err != nil {
 		return nil, err
@@ -57,18 +64,24 @@ func Run(program string) (*Outcome, error) {
 		return nil, err
 	}
 	defer conn.Close()
+	if err := load(addr); err != nil {
+		cmd.Process.Kill()
+		cmd.Wait()
+		return nil, err
+	}
 	conn.SetDeadline(time.Now().Add(patience))
 	fmt.Fprintf(conn, "POST /order HTTP/1.1\r\nHost: shop\r\nContent-Length: 10\r\n\r\n2 tea")
-	for lines.Scan() {
-		out.Output = append(out.Output, lines.Text())
+	for begun := 0; begun <= Load && lines.Scan(); {
 		if lines.Text() == "order begins" {
-			break
+			begun++
+		} else {
+			out.Output = append(out.Output, lines.Text())
 		}
 	}
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		return nil, err
 	}
-	rest := make(chan []string)
+	rest := make(chan []string, 1)
 	go func() {
 		var all []string
 		for lines.Scan() {
@@ -76,6 +89,10 @@ func Run(program string) (*Outcome, error) {
 		}
 		rest <- all
 	}()
+	if dies {
+		out.Output = append(out.Output, <-rest...)
+		close(rest)
+	}
 	out.Response, out.Lost = finish(conn)
 	out.Output = append(out.Output, <-rest...)
 	err = cmd.Wait()
@@ -85,6 +102,37 @@ func Run(program string) (*Outcome, error) {
 	}
 	out.Exit = cmd.ProcessState.String()
 	return out, nil
+}
+
+// load sends orders over several connections and wants an answer to each.
+func load(addr string) error {
+	results := make(chan error)
+	for range clients {
+		go func() {
+			client := &http.Client{Transport: &http.Transport{}, Timeout: patience}
+			defer client.CloseIdleConnections()
+			for range perClient {
+				resp, err := client.Post("http://"+addr+"/order", "text/plain", strings.NewReader("1 cup"))
+				if err == nil {
+					_, err = io.Copy(io.Discard, resp.Body)
+					resp.Body.Close()
+				}
+				if err == nil && resp.StatusCode != http.StatusOK {
+					err = errors.New(resp.Status)
+				}
+				if err != nil {
+					results <- err
+					return
+				}
+			}
+			results <- nil
+		}()
+	}
+	var err error
+	for range clients {
+		err = errors.Join(err, <-results)
+	}
+	return err
 }
 
 // finish sends the second part of the body and reads the response.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"sync/atomic"
 )
 
 func main() {
@@ -22,7 +23,7 @@ func main() {
 }
 
 // orders counts the orders that came in.
-type orders struct{ items int }
+type orders struct{ items atomic.Int64 }
 
 // ServeHTTP takes one order: the request body.
 func (o *orders) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -32,12 +33,12 @@ func (o *orders) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
-	o.items++
+	o.items.Add(1)
 	fmt.Fprintf(w, "ordered %s\n", text)
 }
 
 // Close saves the orders.
 func (o *orders) Close() error {
-	fmt.Printf("saved %d orders\n", o.items)
+	fmt.Printf("saved %d orders\n", o.items.Load())
 	return nil
 }
