@@ -39,14 +39,7 @@ func (s *Site) Address() Address {
 
 func (s *Site) listens() Address {
 	if l := s.listener(); l != nil {
-		var all []Address
-		for _, leaf := range s.p.leaves(l) {
-			if c, ok := leaf.(*ssa.Const); ok && c.IsNil() {
-				continue // returned beside an error
-			}
-			all = append(all, s.p.listenerAddress(leaf))
-		}
-		return join(all)
+		return join(s.p.listenerAddresses(l, map[ssa.Value]bool{}))
 	}
 	if s.receiver == nil {
 		return s.p.address(s.instr.Common().Args[0])
@@ -64,39 +57,51 @@ func (s *Site) listens() Address {
 	return join(all)
 }
 
-// listenerAddress returns what a listener made by net.Listen or tls.Listen listens on.
-func (p *program) listenerAddress(v ssa.Value) Address {
-	if ex, ok := v.(*ssa.Extract); ok {
-		v = ex.Tuple
-	}
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return Address{Exposure: Undecided}
-	}
-	fn := calledFunc(&call.Call)
-	if fn == nil {
-		return Address{Exposure: Undecided}
-	}
-	args := call.Call.Args
-	switch fn.FullName() {
-	case "net.Listen", "crypto/tls.Listen":
-	case "(*net.ListenConfig).Listen":
-		args = args[2:]
-	case "crypto/tls.NewListener":
-		var all []Address
-		for _, leaf := range p.leaves(args[0]) {
-			all = append(all, p.listenerAddress(leaf))
+// listenerAddresses returns what the listeners that v may be listen on. seen breaks the circle of `l = tls.NewListener(l, config)`.
+func (p *program) listenerAddresses(v ssa.Value, seen map[ssa.Value]bool) []Address {
+	var all []Address
+	for _, leaf := range p.leaves(v) {
+		if seen[leaf] {
+			continue
 		}
-		return join(all)
-	default:
-		return Address{Exposure: Undecided}
+		seen[leaf] = true
+		if c, ok := leaf.(*ssa.Const); ok && c.IsNil() {
+			continue // returned beside an error
+		}
+		if ex, ok := leaf.(*ssa.Extract); ok {
+			leaf = ex.Tuple
+		}
+		call, ok := leaf.(*ssa.Call)
+		if !ok {
+			all = append(all, Address{Exposure: Undecided})
+			continue
+		}
+		name := ""
+		if fn := calledFunc(&call.Call); fn != nil {
+			name = fn.FullName()
+		}
+		switch args := call.Call.Args; name {
+		case "net.Listen", "crypto/tls.Listen":
+			all = append(all, p.listens(args[0], args[1]))
+		case "(*net.ListenConfig).Listen":
+			all = append(all, p.listens(args[2], args[3]))
+		case "crypto/tls.NewListener":
+			all = append(all, p.listenerAddresses(args[0], seen)...)
+		default:
+			all = append(all, Address{Exposure: Undecided})
+		}
 	}
-	network, _, _ := p.text(args[0])
-	if strings.HasPrefix(network, "unix") {
+	return all
+}
+
+// listens judges the arguments of net.Listen.
+func (p *program) listens(network, address ssa.Value) Address {
+	kind, _, _ := p.text(network)
+	if strings.HasPrefix(kind, "unix") {
 		return Address{Exposure: UnixSocket}
 	}
-	a := p.address(args[1])
-	if network == "" {
+	a := p.address(address)
+	if kind == "" {
 		a.Exposure = Undecided
 	}
 	return a
