@@ -42,6 +42,7 @@ type server struct {
 	listeners []*listener
 	configs   []*config // of all calls
 	cancels   []context.CancelFunc
+	keyPairs  []*keyPair // of TLS, for each two files one
 
 	drainOnce sync.Once
 	cut       int // connections that drain cut

@@ -28,7 +28,7 @@ const (
 // An Option changes how a server is run. When the same option is given twice, the later one counts.
 // The zero Option changes nothing.
 //
-// [NoRecover] and [Logger] belong to the server: the first call that sees it decides. Where several
+// [NoRecover], [Logger] and [H2C] belong to the server: the first call that sees it decides. Where several
 // calls serve the same server, the longest duration counts; for [HookTimeout] and [ExitGrace], which
 // belong to the process, the longest of all calls.
 type Option struct {
@@ -41,6 +41,7 @@ type config struct {
 
 	tls               bool
 	certFile, keyFile string
+	h2c               bool
 
 	reusePort bool
 
@@ -78,7 +79,25 @@ func Listener(l net.Listener) Option {
 }
 
 // TLS makes [Run] and [RunContext] serve HTTPS, as [http.Server.ListenAndServeTLS] does with the
-// same two file names: both may be empty when the server's TLSConfig has a certificate.
+// same two file names: both may be empty when the server's TLSConfig has a certificate. Default:
+// no TLS.
+//
+// The files are PEM, the certificate first and then those of its issuers. They are read before the
+// first connection is accepted, and an error is returned. Later they are looked at again by a
+// handshake, at most once a minute: when they have changed, and are a pair, new connections get the
+// new certificate. Otherwise the old one stays in use. Each outcome is logged once, see [Logger].
+// Symlinks may be turned to other files, as certbot and Kubernetes do; a program that writes the
+// files itself replaces each by [os.Rename].
+//
+// HTTP/2 is offered, also on a listener given by [Listener], unless srv.Protocols, srv.TLSNextProto
+// or GODEBUG=http2server=0 says otherwise. What the server's TLSConfig says counts: NextProtos keeps
+// its order, with HTTP/2 and HTTP/1.1 added at its end; GetCertificate is asked first, if the client
+// names a server; GetConfigForClient may replace all of it. The files take the place of
+// Certificates. The configuration itself is copied: changes after the start have no effect, as in
+// net/http.
+//
+// A session can be resumed as long as the process lives. Its keys are not handed to other processes:
+// see the package documentation.
 func TLS(certFile, keyFile string) Option {
 	return Option{func(c *config) { c.tls, c.certFile, c.keyFile = true, certFile, keyFile }}
 }
@@ -155,7 +174,7 @@ func NoRecover() Option {
 }
 
 // Logger is where panics of handlers and warnings of this package are written. Default: the
-// server's ErrorLog if it is set, else [slog.Default] at the time of writing.
+// server's ErrorLog if it is set, for panics; else [slog.Default] at the time of writing.
 func Logger(l *slog.Logger) Option {
 	return Option{func(c *config) { c.logger = l }}
 }

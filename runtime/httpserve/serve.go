@@ -41,7 +41,8 @@ func ListenAndServe(addr string, h http.Handler, opts ...Option) error {
 }
 
 // ListenAndServeTLS is [http.ListenAndServeTLS] for production: like [ListenAndServe], for HTTPS,
-// with ":https" as the address if addr is empty. HTTP/2 is offered.
+// with ":https" as the address if addr is empty, HTTP/2, and certificates that follow their files:
+// see [TLS].
 func ListenAndServeTLS(addr, certFile, keyFile string, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Addr: addr, Handler: h}, with(opts, TLS(certFile, keyFile))...)
 }
@@ -49,8 +50,9 @@ func ListenAndServeTLS(addr, certFile, keyFile string, h http.Handler, opts ...O
 // Serve is [http.Serve] for production: like [ListenAndServe], on a listener that exists. It closes
 // l.
 //
-// A listener that yields TLS connections is served as such, with HTTP/2 where the connection
-// negotiated it.
+// A listener that yields TLS connections ([tls.NewListener]) is served as such, with HTTP/2 where
+// the connection negotiated it: its configuration alone decides, and has to offer "h2" in
+// NextProtos. [ServeTLS] on the listener beneath it does so by itself.
 func Serve(l net.Listener, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Handler: h}, with(opts, Listener(l))...)
 }
@@ -84,7 +86,7 @@ func with(opts []Option, more ...Option) []Option {
 // programs that do not end by themselves.
 //
 // Beyond Harden, Run sets srv.ConnState and srv.BaseContext to functions that call those of the
-// program; all fields are set before the first connection is accepted. The same srv may run on
+// program, and srv.TLSConfig to a copy; all fields are set before the first connection is accepted. The same srv may run on
 // several listeners at once.
 func Run(srv *http.Server, opts ...Option) error {
 	return process.run(srv, newConfig(opts))
@@ -175,12 +177,12 @@ func (c *call) serve() error {
 	defer c.server.remove(c.listener)
 	var err error
 	if c.config.tls {
-		err = c.server.http.ServeTLS(c.listener, c.config.certFile, c.config.keyFile)
+		err = c.serveTLS()
 	} else {
 		err = c.server.http.Serve(c.listener)
 	}
 	if !c.given {
-		// ServeTLS leaves the listener open when the certificate cannot be loaded.
+		// serveTLS leaves the listener open when the certificate cannot be loaded.
 		c.listener.Close()
 	}
 	return err
