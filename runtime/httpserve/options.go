@@ -43,11 +43,14 @@ type config struct {
 	certFile, keyFile string
 	h2c               bool
 
+	port string // of an address that the program leaves empty
+
 	reusePort bool
 
 	delay       time.Duration
 	delaySet    bool
 	timeout     time.Duration
+	timeoutSet  bool
 	linger      time.Duration
 	hookTimeout time.Duration
 	exitGrace   time.Duration
@@ -122,7 +125,8 @@ func ReusePort() Option {
 //
 // Default: 0, and 5s when KUBERNETES_SERVICE_HOST is set and the drain was begun by SIGTERM,
 // because Kubernetes removes the pod from its endpoints while it already terminates it. An
-// interrupt (SIGINT) always skips the delay. Zero and negative values mean no delay.
+// interrupt (SIGINT) always skips the delay. Zero and negative values mean no delay. Operators set
+// it with HTTPSERVE_DRAIN_DELAY, where the program does not.
 func DrainDelay(d time.Duration) Option {
 	return Option{func(c *config) { c.delay, c.delaySet = d, true }}
 }
@@ -133,9 +137,10 @@ func DrainDelay(d time.Duration) Option {
 // [ErrForced].
 //
 // Default: 20s, which together with the other defaults stays below the 30s that Kubernetes waits.
-// Zero and negative values mean no limit, as for the timeouts of [http.Server].
+// Zero and negative values mean no limit, as for the timeouts of [http.Server]. Operators set it
+// with HTTPSERVE_DRAIN_TIMEOUT, where the program does not.
 func DrainTimeout(d time.Duration) Option {
-	return Option{func(c *config) { c.timeout = d }}
+	return Option{func(c *config) { c.timeout, c.timeoutSet = d, true }}
 }
 
 // Linger is how long an idle keep-alive connection is kept open after the server stopped accepting.

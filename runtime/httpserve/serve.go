@@ -33,16 +33,15 @@ func (e *forcedError) Is(target error) bool {
 	return target == ErrForced || target == context.DeadlineExceeded
 }
 
-// ListenAndServe is [http.ListenAndServe] for production: it listens on addr, ":http" if empty, and
-// serves h, [http.DefaultServeMux] if nil, until SIGTERM or an interrupt drains the process. See
-// [Run].
+// ListenAndServe is [http.ListenAndServe] for production: it listens on addr and serves h,
+// [http.DefaultServeMux] if nil, until SIGTERM or an interrupt drains the process. An empty addr is
+// the port in the environment variable PORT, or ":http" where that is not set. See [Run].
 func ListenAndServe(addr string, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Addr: addr, Handler: h}, opts...)
 }
 
 // ListenAndServeTLS is [http.ListenAndServeTLS] for production: like [ListenAndServe], for HTTPS,
-// with ":https" as the address if addr is empty, HTTP/2, and certificates that follow their files:
-// see [TLS].
+// with ":https" in place of ":http", HTTP/2, and certificates that follow their files: see [TLS].
 func ListenAndServeTLS(addr, certFile, keyFile string, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Addr: addr, Handler: h}, with(opts, TLS(certFile, keyFile))...)
 }
@@ -75,7 +74,8 @@ func with(opts []Option, more ...Option) []Option {
 //     drain at once, the functions given to [OnShutdown] run, and then every call returns: nil when all requests
 //     were completed, otherwise an error that is [ErrForced] or what the functions returned. A second signal kills. A signal that the
 //     process ignores (nohup) stays ignored.
-//   - An error from listening or accepting: it is returned at once, as net/http returns it.
+//   - An error from listening or accepting: it is returned at once, as net/http returns it. So is a value
+//     of the environment that cannot be read, before listening: see the package documentation.
 //   - The program itself calls srv.Shutdown or srv.Close: Run returns [http.ErrServerClosed] at once, as net/http
 //     does, and the rest is up to the program.
 //
@@ -89,7 +89,11 @@ func with(opts []Option, more ...Option) []Option {
 // program, and srv.TLSConfig to a copy; all fields are set before the first connection is accepted. The same srv may run on
 // several listeners at once.
 func Run(srv *http.Server, opts ...Option) error {
-	return process.run(srv, newConfig(opts))
+	cfg, err := configFor(srv, opts)
+	if err != nil {
+		return err
+	}
+	return process.run(srv, cfg)
 }
 
 // RunContext is [Run] with the end of ctx in place of signals, for libraries and tests: the server
@@ -97,7 +101,10 @@ func Run(srv *http.Server, opts ...Option) error {
 //
 // It returns nil after a clean drain, at once and without listening if ctx has already ended.
 func RunContext(ctx context.Context, srv *http.Server, opts ...Option) error {
-	cfg := newConfig(opts)
+	cfg, err := configFor(srv, opts)
+	if err != nil {
+		return err
+	}
 	if ctx.Err() != nil {
 		if cfg.listener != nil {
 			cfg.listener.Close()
@@ -147,10 +154,7 @@ func newCall(srv *http.Server, cfg *config) (*call, error) {
 	if l == nil {
 		addr := srv.Addr
 		if addr == "" {
-			addr = ":http"
-			if cfg.tls {
-				addr = ":https"
-			}
+			addr = cfg.addr()
 		}
 		var err error
 		if l, err = listen(addr, cfg); err != nil {
