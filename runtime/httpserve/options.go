@@ -76,7 +76,7 @@ func newConfig(opts []Option) *config {
 
 // Listener makes the call serve l instead of listening on the address of the server: a socket that
 // was inherited, a Unix socket, a limited listener. Like [http.Serve], the call closes l before it
-// returns. A nil l is as if the option were not given.
+// returns. Default: none; a nil l is as if the option were not given.
 func Listener(l net.Listener) Option {
 	return Option{func(c *config) { c.listener = l }}
 }
@@ -108,6 +108,8 @@ func TLS(certFile, keyFile string) Option {
 // ReusePort lets several processes of one user listen on the same address at once (SO_REUSEPORT),
 // so that a new process can start before the old one ends. The kernel then gives every process a
 // queue of its own.
+//
+// Default: off, a port belongs to one process. Operators set it with HTTPSERVE_REUSEPORT=true.
 //
 // Linux only: elsewhere the option says so once in the log and is ignored. Multipath TCP is off on
 // such a listener. It is ignored together with [Listener].
@@ -173,7 +175,8 @@ func ExitGrace(d time.Duration) Option {
 }
 
 // NoRecover leaves panics of the handler to net/http, which logs them and closes the connection
-// without an answer.
+// without an answer. Default: off, panics are answered with status 500 and logged once, see
+// [Logger].
 func NoRecover() Option {
 	return Option{func(c *config) { c.noRecover = true }}
 }

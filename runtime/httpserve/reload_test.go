@@ -501,6 +501,27 @@ func TestCertificateErrors(t *testing.T) {
 	}
 }
 
+// Processes that the program gives the same keys resume each other's sessions.
+func TestSessionTicketKeysOfProgram(t *testing.T) {
+	certFile, keyFile := newPair(t).write(t, t.TempDir())
+	key := [32]byte{1, 2, 3}
+	for name, keys := range map[string][2][32]byte{"same": {key, key}, "other": {key, {4}}} {
+		cache := tls.NewLRUClientSessionCache(1)
+		resumed := false
+		for _, k := range keys {
+			config := &tls.Config{}
+			config.SetSessionTicketKeys([][32]byte{k})
+			r := start(t, &http.Server{Handler: okHandler, TLSConfig: config}, local(t), TLS(certFile, keyFile))
+			c := newClient(t, &tls.Config{InsecureSkipVerify: true, ServerName: "example.com", ClientSessionCache: cache})
+			resp, _ := get(t, c, "https://"+r.addr)
+			resumed = resp.TLS.DidResume
+		}
+		if resumed != (name == "same") {
+			t.Errorf("%s keys: resumed %t", name, resumed)
+		}
+	}
+}
+
 func TestNotAfter(t *testing.T) {
 	when := time.Now()
 	if got := notAfter(&tls.Certificate{Leaf: &x509.Certificate{NotAfter: when}}); got != when {
