@@ -105,18 +105,28 @@ func TLS(certFile, keyFile string) Option {
 	return Option{func(c *config) { c.tls, c.certFile, c.keyFile = true, certFile, keyFile }}
 }
 
-// ReusePort lets several processes of one user listen on the same address at once (SO_REUSEPORT),
-// so that a new process can start before the old one ends. The kernel then gives every process a
-// queue of its own.
+// ReusePort lets several processes of one program listen on the same address at once, so that a new
+// process can start before the old one ends, or that there are several of them for a while. They may
+// come and go in any order: no connection is lost.
 //
-// Default: off, a port belongs to one process. Operators set it with HTTPSERVE_REUSEPORT=true.
+// A process asks one that is there already, also one that drains, for its listening socket, and gets
+// it over a Unix socket (SCM_RIGHTS). All accept from one queue. The same program means the same
+// base name of the executable file, the same user, network namespace and address as written; an
+// unspecified host is as good as none. The port of anything else is in use as usual: nobody else
+// gets in, even with SO_REUSEPORT. What happened is logged.
+//
+// The Unix socket has a name in the abstract namespace ("@httpserve-...") and hears only processes
+// of the same user. Where it cannot be used (a sandbox without Unix sockets, a name taken by another
+// user, a process that is stopped) the option falls back to SO_REUSEPORT, with a warning in the log.
+// In that case every process has a queue of its own, a process that leaves resets the connections in
+// it that it has not accepted, and other programs of this user that set the same option get in
+// without an error. This package joins such a port only if all its holders are found, in /proc, to
+// be processes of the same program.
 //
 // Linux only: elsewhere the option says so once in the log and is ignored. Multipath TCP is off on
-// such a listener. It is ignored together with [Listener].
+// such a listener. It is ignored together with [Listener], and with port 0 there is nothing to join.
 //
-// Two different programs started by the same user share a port without any error, and connections
-// that a stopping process has not yet accepted may be reset by the kernel. Where a supervisor can
-// hold the listening socket and hand it to each process ([Listener]), no connection is lost.
+// Default: off, a port belongs to one process. Operators set it with HTTPSERVE_REUSEPORT=true.
 func ReusePort() Option {
 	return Option{func(c *config) { c.reusePort = true }}
 }

@@ -150,6 +150,7 @@ type call struct {
 // newCall listens, and prepares srv. It does so in the order of net/http: an address in use is
 // reported before a certificate that cannot be loaded.
 func newCall(srv *http.Server, cfg *config) (*call, error) {
+	var released func()
 	l := cfg.listener
 	if l == nil {
 		addr := srv.Addr
@@ -157,23 +158,25 @@ func newCall(srv *http.Server, cfg *config) (*call, error) {
 			addr = cfg.addr()
 		}
 		var err error
-		if l, err = listen(addr, cfg); err != nil {
+		if l, released, err = listen(addr, cfg); err != nil {
 			return nil, err
 		}
 	}
 	return &call{
 		server:   manage(srv, cfg),
-		listener: newListener(l),
+		listener: newListener(l, released),
 		config:   cfg,
 		given:    cfg.listener != nil,
 	}, nil
 }
 
-func listen(addr string, cfg *config) (net.Listener, error) {
+// listen listens on addr. The function is to be called when the listener is closed.
+func listen(addr string, cfg *config) (net.Listener, func(), error) {
 	if cfg.reusePort {
 		return listenShared(addr, cfg)
 	}
-	return net.Listen("tcp", addr)
+	l, err := Listen("tcp", addr)
+	return l, nil, err
 }
 
 // serve blocks until the server has stopped accepting.
