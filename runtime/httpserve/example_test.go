@@ -308,3 +308,15 @@ func ExampleDrainTimeout() {
 		log.Fatal(err)
 	}
 }
+
+// A program that needs the listener itself still gets the socket that systemd keeps for it.
+func ExampleListen() {
+	l, err := httpserve.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer l.Close()
+	fmt.Println(l.Addr().Network())
+	// Output:
+	// tcp
+}
