@@ -47,6 +47,9 @@ type config struct {
 
 	reusePort bool
 
+	upgradeOn      []os.Signal
+	upgradeTimeout time.Duration
+
 	delay       time.Duration
 	delaySet    bool
 	timeout     time.Duration
@@ -65,6 +68,8 @@ func newConfig(opts []Option) *config {
 		timeout:     defaultDrainTimeout,
 		linger:      defaultLinger,
 		hookTimeout: defaultHookTimeout,
+
+		upgradeTimeout: defaultUpgradeTimeout,
 	}
 	for _, o := range opts {
 		if o.set != nil {
