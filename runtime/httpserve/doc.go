@@ -182,6 +182,8 @@
 //	TLS           none    no TLS
 //	H2C           off     HTTP/2 over TLS only
 //	ReusePort     off     a port belongs to one process
+//	UpgradeOn     none    signals belong to the program
+//	UpgradeTimeout 30s    until the new process serves
 //	DrainDelay    0       5s in Kubernetes, for SIGTERM: endpoints are removed in parallel (kubernetes/kubernetes#43576)
 //	DrainTimeout  20s     with delay and hooks below terminationGracePeriodSeconds, 30s
 //	Linger        1s      0 for an interrupt
