@@ -114,6 +114,20 @@
 // new version, wait until it is ready, send SIGTERM to the old one. Without the option a second
 // process gets "address already in use", which is what most programs want.
 //
+// # Upgrading in place
+//
+// With [UpgradeOn], a signal makes the process start the program's new file, hand it the listening
+// sockets, and drain as soon as the new one serves. If that fails, the old one goes on. Under systemd:
+//
+//	# shop.service
+//	[Service]
+//	Type=exec
+//	NotifyAccess=main
+//	ExecStart=/usr/local/bin/shop
+//	ExecReload=kill -HUP $MAINPID
+//
+// In Kubernetes, and in containers in general, a new version is a new pod: there is nothing to do.
+//
 // # systemd
 //
 // systemd can keep the listening socket open while the program restarts: connections wait in its
@@ -178,19 +192,19 @@
 //
 // # Options and defaults
 //
-//	Listener      none    the call listens on the address of the server
-//	TLS           none    no TLS
-//	H2C           off     HTTP/2 over TLS only
-//	ReusePort     off     a port belongs to one process
-//	UpgradeOn     none    signals belong to the program
-//	UpgradeTimeout 30s    until the new process serves
-//	DrainDelay    0       5s in Kubernetes, for SIGTERM: endpoints are removed in parallel (kubernetes/kubernetes#43576)
-//	DrainTimeout  20s     with delay and hooks below terminationGracePeriodSeconds, 30s
-//	Linger        1s      0 for an interrupt
-//	HookTimeout   3s
-//	ExitGrace     10s     2s if no server ran on the main goroutine
-//	NoRecover     off     panics answer 500
-//	Logger        -       the server's ErrorLog for panics, else slog.Default
+//	Listener        none   the call listens on the address of the server
+//	TLS             none   no TLS
+//	H2C             off    HTTP/2 over TLS only
+//	ReusePort       off    a port belongs to one process
+//	UpgradeOn       none   signals belong to the program
+//	UpgradeTimeout  30s    until the new process serves
+//	DrainDelay      0      5s in Kubernetes, for SIGTERM: endpoints are removed in parallel (kubernetes/kubernetes#43576)
+//	DrainTimeout    20s    with delay and hooks below terminationGracePeriodSeconds, 30s
+//	Linger          1s     0 for an interrupt
+//	HookTimeout     3s     for all functions of OnShutdown together
+//	ExitGrace       10s    2s if no server ran on the main goroutine
+//	NoRecover       off    panics answer 500
+//	Logger          -      the server's ErrorLog for panics, else slog.Default
 //
 // Fields of the server that are zero:
 //

@@ -5,6 +5,8 @@ package httpserve
 
 import (
 	"go/ast"
+	"go/doc"
+	"go/doc/comment"
 	"go/parser"
 	"go/token"
 	"os"
@@ -164,4 +166,63 @@ func TestOptionsAreInTables(t *testing.T) {
 	for _, name := range []string{envDrainDelay, envDrainTimeout, envReusePort, envPort} {
 		listed(name)
 	}
+}
+
+// Links in comments lead somewhere.
+func TestDocLinks(t *testing.T) {
+	fset, files := parsed(t)
+	// The package must have every name once: files for other systems declare them again.
+	pkg, err := doc.NewFromFiles(fset, withoutRepeats(files), "example.com/httpserve", doc.PreserveAST)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := pkg.Parser()
+	broken := regexp.MustCompile(`\[\*?[A-Z]\w*(\.\w+)?\]`)
+	check := func(where, text string) {
+		var walk func(texts []comment.Text)
+		walk = func(texts []comment.Text) {
+			for _, x := range texts {
+				if plain, ok := x.(comment.Plain); ok {
+					if m := broken.FindString(string(plain)); m != "" {
+						t.Errorf("%s: %s leads nowhere", where, m)
+					}
+				}
+			}
+		}
+		for _, b := range p.Parse(text).Content {
+			switch b := b.(type) {
+			case *comment.Paragraph:
+				walk(b.Text)
+			case *comment.List:
+				for _, item := range b.Items {
+					for _, c := range item.Content {
+						if para, ok := c.(*comment.Paragraph); ok {
+							walk(para.Text)
+						}
+					}
+				}
+			}
+		}
+	}
+	check("doc.go", pkg.Doc)
+	for _, file := range files {
+		exported(file, func(name *ast.Ident, comment string) { check(name.Name, comment) })
+	}
+}
+
+func withoutRepeats(files []*ast.File) []*ast.File {
+	seen := make(map[string]bool)
+	var kept []*ast.File
+	for _, f := range files {
+		again := false
+		exported(f, func(name *ast.Ident, _ string) {
+			again = again || seen[name.Name] && name.Obj != nil && name.Obj.Kind == ast.Fun
+		})
+		if again {
+			continue
+		}
+		exported(f, func(name *ast.Ident, _ string) { seen[name.Name] = true })
+		kept = append(kept, f)
+	}
+	return kept
 }

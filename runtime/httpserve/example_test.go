@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"syscall"
 	"time"
 
 	"github.com/srvfix/srvfix/runtime/httpserve"
@@ -319,4 +320,11 @@ func ExampleListen() {
 	fmt.Println(l.Addr().Network())
 	// Output:
 	// tcp
+}
+
+// After "install shop /usr/local/bin/shop && kill -HUP PID", the new program serves.
+func ExampleUpgradeOn() {
+	if err := httpserve.ListenAndServe(":8080", nil, httpserve.UpgradeOn(syscall.SIGHUP)); err != nil {
+		log.Fatal(err)
+	}
 }
