@@ -50,7 +50,9 @@
 //
 // ReadHeaderTimeout becomes 10s and IdleTimeout 120s, where the program has set neither the field
 // nor ReadTimeout (see [Harden]). ReadTimeout and WriteTimeout are never set: they cut uploads,
-// downloads and event streams of correct clients.
+// downloads and event streams of correct clients. What they are meant to stop is judged by progress
+// instead: the body of a request must keep coming ([BodyRate]), and a client must go on taking the
+// answer ([WriteStall]). Fields and deadlines that the program sets itself win.
 //
 // # Panics
 //
@@ -203,6 +205,8 @@
 //	Linger          1s     0 for an interrupt
 //	HookTimeout     3s     for all functions of OnShutdown together
 //	ExitGrace       10s    2s if no server ran on the main goroutine
+//	BodyRate        500/s  bytes of a request's body, after 20s
+//	WriteStall      60s    a client that does not take the answer for so long is cut
 //	NoRecover       off    panics answer 500
 //	Logger          -      the server's ErrorLog for panics, else slog.Default
 //
@@ -211,9 +215,14 @@
 //	ReadHeaderTimeout  10s   also bounds the TLS handshake
 //	IdleTimeout        120s  must exceed that of the load balancer in front (AWS ALB: 60s; Google Cloud: 600s, set more there)
 //
+// # Observing
+//
+// [Stats] returns how many connections are open in which state, and how many were drained, cut, or
+// closed because their client was too slow, for programs to publish as they like.
+//
 // # Cost
 //
-// Per request: two look-ups in a [sync.Map] on the change of a connection's state, an atomic load
-// and a deferred function. Nothing is allocated, and the ResponseWriter and the connection are
-// those of net/http: what they implement, they go on implementing.
+// Per request: an atomic load, two changes of a connection's state and a deferred function. Nothing
+// is allocated for a request without a body over HTTP/1, whose ResponseWriter is that of net/http.
+// What ResponseWriters and connections of net/http implement, those behind this package implement.
 package httpserve

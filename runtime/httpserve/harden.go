@@ -66,6 +66,7 @@ func manage(srv *http.Server, cfg *config) *server {
 		s.managed = true
 		srv.ConnState = s.connState(srv.ConnState)
 		srv.BaseContext = s.baseContext(srv.BaseContext)
+		s.limit(cfg)
 		if cfg.h2c {
 			allowH2C(srv)
 		}

@@ -24,6 +24,8 @@ const (
 type listener struct {
 	net.Listener
 
+	watch func(net.Conn) net.Conn // what Accept makes of a connection; nil for nothing
+
 	closeOnce sync.Once
 	closeErr  error
 	released  func()        // called when the socket has been closed, nil for nothing
@@ -67,6 +69,9 @@ func (l *listener) Accept() (net.Conn, error) {
 		last := l.arm()
 		c, err := l.Listener.Accept()
 		if err == nil {
+			if l.watch != nil {
+				c = l.watch(c)
+			}
 			return c, nil
 		}
 		if last {

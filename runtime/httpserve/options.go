@@ -23,12 +23,15 @@ const (
 	defaultHookTimeout       = 3 * time.Second   // HookTimeout
 	defaultExitGraceMain     = 10 * time.Second  // ExitGrace
 	defaultExitGraceSide     = 2 * time.Second   // ExitGrace
+	defaultBodyRate          = 500               // BodyRate
+	defaultBodyGrace         = 20 * time.Second  // BodyRate
+	defaultWriteStall        = 60 * time.Second  // WriteStall
 )
 
 // An Option changes how a server is run. When the same option is given twice, the later one counts.
 // The zero Option changes nothing.
 //
-// [NoRecover], [Logger] and [H2C] belong to the server: the first call that sees it decides. Where several
+// [NoRecover], [Logger], [H2C], [BodyRate] and [WriteStall] belong to the server: the first call that sees it decides. Where several
 // calls serve the same server, the longest duration counts; for [HookTimeout] and [ExitGrace], which
 // belong to the process, the longest of all calls.
 type Option struct {
@@ -59,6 +62,10 @@ type config struct {
 	exitGrace   time.Duration
 	exitSet     bool
 
+	bodyRate   int
+	bodyGrace  time.Duration
+	writeStall time.Duration
+
 	noRecover bool
 	logger    *slog.Logger
 }
@@ -70,6 +77,9 @@ func newConfig(opts []Option) *config {
 		hookTimeout: defaultHookTimeout,
 
 		upgradeTimeout: defaultUpgradeTimeout,
+		bodyRate:       defaultBodyRate,
+		bodyGrace:      defaultBodyGrace,
+		writeStall:     defaultWriteStall,
 	}
 	for _, o := range opts {
 		if o.set != nil {
@@ -187,6 +197,57 @@ func HookTimeout(d time.Duration) Option {
 // on its way to its own end; 2s otherwise. Negative: never.
 func ExitGrace(d time.Duration) Option {
 	return Option{func(c *config) { c.exitGrace, c.exitSet = d, true }}
+}
+
+// BodyRate is how fast a client must send the body of a request: it has grace, and a second more for
+// every bytesPerSecond that have arrived, but never more than three times grace ahead. Only the time
+// counts in which the handler waits for the body. After it, reading the body fails with an error
+// that is [os.ErrDeadlineExceeded]; over HTTP/1 the context of the request ends with it, as it does
+// whenever the connection cannot be read.
+//
+// A handler that sets a deadline itself ([http.ResponseController.SetReadDeadline]) decides alone
+// about the rest of that body, and so does a program that sets srv.ReadTimeout: then there is no
+// such limit.
+//
+// The limit needs [Run] or one of its siblings; [Harden] has none. Hijacked connections are free of
+// it.
+//
+// Default: 500 bytes per second after 20s, what Apache takes (mod_reqtimeout, body=20,MinRate=500).
+// A rate of zero or less means no limit, a grace of zero or less the default.
+func BodyRate(bytesPerSecond int, grace time.Duration) Option {
+	if grace <= 0 {
+		grace = defaultBodyGrace
+	}
+	return Option{func(c *config) { c.bodyRate, c.bodyGrace = bytesPerSecond, grace }}
+}
+
+// WriteStall is how long a write may wait for a client that does not read. Such a connection is
+// closed with a reset between one and three times d after the client stopped reading; the write
+// fails with an error that is [os.ErrDeadlineExceeded]. A client that reads slowly stays: on Linux
+// it has to acknowledge 240 bytes per second, elsewhere to let the send buffer take as much. An
+// answer that takes hours, and an event stream with nothing to say, are not concerned.
+//
+// Over HTTP/2, a client also has to accept 16 KiB of each answer that waits for it within d;
+// otherwise the stream is reset, and the others of the connection stay.
+//
+// A client that pauses for longer than d while the answer is larger than the buffers between is cut:
+// shorten the value with care. A handler that sets a deadline itself
+// ([http.ResponseController.SetWriteDeadline]) decides alone until the end of its answer, or until it
+// sets the zero time; a program that sets srv.WriteTimeout decides alone for all. Hijacked
+// connections are free of the limit.
+//
+// For it, connections are wrapped. The program does not see that in ConnContext and ConnState, nor as
+// the result of Hijack for a request that has the header Upgrade or the method CONNECT: these get
+// what the listener gave, usually a [net.TCPConn]. For other requests Hijack returns the wrapper,
+// which has all methods of net.TCPConn, and NetConn for the connection itself, as [crypto/tls.Conn]
+// has. Deadlines of writing that are set past [http.ResponseController] may be overwritten. TLS
+// connections that come from a listener of the program are not wrapped.
+//
+// It needs [Run] or one of its siblings; [Harden] leaves connections alone.
+//
+// Default: 60s, as in nginx (send_timeout). Zero and negative values mean no limit.
+func WriteStall(d time.Duration) Option {
+	return Option{func(c *config) { c.writeStall = d }}
 }
 
 // NoRecover leaves panics of the handler to net/http, which logs them and closes the connection
