@@ -49,6 +49,9 @@ type identity struct {
 }
 
 func identify(addr *net.TCPAddr) (identity, error) {
+	if err := ownUser(); err != nil {
+		return identity{}, err
+	}
 	exe, err := os.Executable()
 	if err != nil {
 		return identity{}, err
@@ -62,6 +65,19 @@ func identify(addr *net.TCPAddr) (identity, error) {
 		program: filepath.Base(exe),
 		addr:    net.JoinHostPort(host, strconv.Itoa(addr.Port)),
 	}, nil
+}
+
+// ownUser fails where the number of the user says nothing: in a user namespace, the kernel gives the
+// number 65534 to all users that the namespace does not know.
+func ownUser() error {
+	const overflow = 65534 // of /proc/sys/kernel/overflowuid, which nobody changes
+	if syscall.Geteuid() != overflow {
+		return nil
+	}
+	if m, err := os.ReadFile("/proc/self/uid_map"); err != nil || strings.Join(strings.Fields(string(m)), " ") != "0 0 4294967295" {
+		return errors.New("the user is one of those that the user namespace does not tell apart")
+	}
+	return nil
 }
 
 // String is what a newcomer says.

@@ -175,7 +175,11 @@ func listen(addr string, cfg *config) (net.Listener, func(), error) {
 	if cfg.reusePort {
 		return listenShared(addr, cfg)
 	}
-	l, err := Listen("tcp", addr)
+	if l := claim("tcp", addr); l != nil {
+		cfg.log().Info("httpserve: listening", "addr", l.Addr().String(), "inherited", true)
+		return l, nil, nil
+	}
+	l, err := net.Listen("tcp", addr)
 	return l, nil, err
 }
 

@@ -20,7 +20,7 @@ const (
 	// by itself; processes that start and end all the time could keep a newcomer busy.
 	shareWait = 5 * time.Second
 	// shareRetry is the pause between attempts.
-	shareRetry = 5 * time.Millisecond
+	shareRetry = 10 * time.Millisecond
 	// closeWait is how long the kernel may take to close the sockets of a sibling that was killed.
 	closeWait = time.Second
 )

@@ -134,12 +134,7 @@ func TestReusePort(t *testing.T) {
 
 // Processes that start at the same time agree on one socket.
 func TestSharersStartTogether(t *testing.T) {
-	l, err := bindExclusive("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := l.Addr().String()
-	l.Close()
+	addr := freeAddr(t)
 	var all []*child
 	for range 4 {
 		all = append(all, spawn(t, "share", []string{"ADDR=" + addr}))
@@ -159,6 +154,25 @@ func TestSharersStartTogether(t *testing.T) {
 	if alone != 1 {
 		t.Errorf("%d processes have bound the port, want 1", alone)
 	}
+}
+
+// Whether the newcomer is quick enough to get the socket or not, it gets the port.
+func TestSharersCross(t *testing.T) {
+	current, addr := shared(t, "127.0.0.1:0")
+	for i := range 10 {
+		next := spawn(t, "share", []string{"ADDR=" + addr})
+		if i%2 == 0 {
+			current.signal(syscall.SIGTERM)
+			current.exited("returned <nil>")
+		} else {
+			current.signal(syscall.SIGKILL)
+			current.killed(syscall.SIGKILL)
+		}
+		next.want("ready")
+		once(t, addr)
+		current = next
+	}
+	current.terminate()
 }
 
 // No request is lost while the number of processes goes up and down, whoever leaves first.
@@ -260,12 +274,7 @@ func TestSiblingKilled(t *testing.T) {
 
 // A sibling whose drain has begun still gives the socket away.
 func TestSiblingDraining(t *testing.T) {
-	l, err := bindExclusive("127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := l.Addr().String()
-	l.Close()
+	addr := freeAddr(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	entered, release := make(chan struct{}), make(chan struct{})
 	serving := make(chan struct{})

@@ -75,6 +75,19 @@ func init() {
 	}
 }
 
+func init() {
+	children["upgradeSide"] = func() {
+		go func() {
+			srv := &http.Server{Addr: os.Getenv("ADDR"), Handler: okHandler, BaseContext: func(net.Listener) context.Context {
+				say("ready %d", os.Getpid())
+				return context.Background()
+			}}
+			say("returned %v", Run(srv, UpgradeOn(syscall.SIGHUP), ExitGrace(0), Logger(stdoutLog())))
+		}()
+		select {}
+	}
+}
+
 // freeAddr returns an address that nobody listens on.
 func freeAddr(t *testing.T) string {
 	t.Helper()
@@ -347,6 +360,51 @@ func TestSignalEndsUpgrade(t *testing.T) {
 	if !state.Success() || len(lines) == 0 {
 		t.Errorf("%v: %q", state, lines)
 	}
+}
+
+// The first signal during the drain of a replaced process finds nothing to do.
+func TestSignalAfterUpgrade(t *testing.T) {
+	u := startUpgrading(t)
+	c := dial(t, "tcp", u.addr)
+	if _, err := c.Write([]byte("POST / HTTP/1.1\r\nHost: test\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, err := c.receive(); err != nil || status != http.StatusContinue {
+		t.Fatalf("status %d, %v", status, err)
+	}
+	u.signal(syscall.SIGHUP)
+	pid, err := strconv.Atoi(u.until(logUpgraded))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.signal(syscall.SIGTERM)
+	u.signal(syscall.SIGHUP)
+	u.until(`level=WARN msg="httpserve: upgrade ignored during the drain"`)
+	if _, err := c.Write([]byte("hi")); err != nil {
+		t.Fatal(err)
+	}
+	if status, _, err := c.receive(); err != nil || status != http.StatusOK {
+		t.Errorf("status %d, %v", status, err)
+	}
+	c.Close()
+	u.until(fmt.Sprintf("ended %d", u.cmd.Process.Pid))
+	u.finish(pid)
+}
+
+// A program whose main never returns ends all the same.
+func TestUpgradeEndsSideGoroutine(t *testing.T) {
+	u := &upgrading{t: t, addr: freeAddr(t)}
+	u.child = spawn(t, "upgradeSide", []string{"ADDR=" + u.addr})
+	u.want("ready")
+	u.signal(syscall.SIGHUP)
+	pid, err := strconv.Atoi(u.until("ready "))
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.until("returned <nil>")
+	// The output is complete when both processes have ended.
+	kill(t, pid, syscall.SIGKILL)
+	u.killed(syscall.SIGTERM)
 }
 
 func TestFindProgram(t *testing.T) {
