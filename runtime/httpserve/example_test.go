@@ -328,3 +328,17 @@ func ExampleUpgradeOn() {
 		log.Fatal(err)
 	}
 }
+
+// What a program publishes is its own affair: here it is a page for a scraper.
+func ExampleStats() {
+	http.HandleFunc("/metrics", func(w http.ResponseWriter, r *http.Request) {
+		s := httpserve.Stats()
+		fmt.Fprintf(w, "http_connections{state=\"active\"} %d\n", s.Active)
+		fmt.Fprintf(w, "http_connections{state=\"idle\"} %d\n", s.Idle)
+		fmt.Fprintf(w, "http_connections_cut_total %d\n", s.Cut)
+		fmt.Fprintf(w, "http_panics_total %d\n", s.Panics)
+	})
+	if err := httpserve.ListenAndServe(":8080", nil); err != nil {
+		log.Fatal(err)
+	}
+}
