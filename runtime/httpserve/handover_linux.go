@@ -235,6 +235,7 @@ type porter struct {
 	tcp    *net.TCPListener
 	door   *net.UnixListener
 	places chan struct{} // limits how many are heard
+	user   func(*net.UnixConn) (int, error)
 
 	mu      sync.Mutex
 	closing bool
@@ -248,6 +249,7 @@ func newPorter(id identity, tcp *net.TCPListener, door *net.UnixListener) *porte
 		tcp:    tcp,
 		door:   door,
 		places: make(chan struct{}, doorLimit),
+		user:   peerUID,
 		conns:  make(map[*net.UnixConn]bool),
 	}
 	p.wg.Add(1)
@@ -308,7 +310,7 @@ func (p *porter) leave(c *net.UnixConn) {
 
 // answer gives the sockets to a newcomer. Whoever does not say what a sibling says gets nothing.
 func (p *porter) answer(c *net.UnixConn) {
-	if uid, err := peerUID(c); err != nil || uid != p.id.uid {
+	if uid, err := p.user(c); err != nil || uid != p.id.uid {
 		return
 	}
 	buf := make([]byte, doorMax)
