@@ -15,7 +15,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"syscall"
 	"time"
 
 	"github.com/srvfix/srvfix/runtime/httpserve"
@@ -320,13 +319,6 @@ func ExampleListen() {
 	fmt.Println(l.Addr().Network())
 	// Output:
 	// tcp
-}
-
-// After "install shop /usr/local/bin/shop && kill -HUP PID", the new program serves.
-func ExampleUpgradeOn() {
-	if err := httpserve.ListenAndServe(":8080", nil, httpserve.UpgradeOn(syscall.SIGHUP)); err != nil {
-		log.Fatal(err)
-	}
 }
 
 // What a program publishes is its own affair: here it is a page for a scraper.
