@@ -115,6 +115,12 @@ func first(addr string, id identity, own *net.TCPListener, door *net.UnixListene
 // belongs to somebody else, or nobody answers. The kernel can still share the port between processes
 // of one user. In that way a connection can be lost when a process leaves: those in its queue are
 // reset.
+//
+// A classic BPF program (SO_ATTACH_REUSEPORT_CBPF) could steer new connections away from a process
+// that is about to leave. It chooses by the position of a socket in the kernel's group. That is not
+// told to anybody, and changes when a socket before it leaves: after the first restart a process
+// cannot know its own, and a wrong one, or a program that nobody takes away, starves a sibling that
+// stays.
 func withoutDoor(addr string, own *net.TCPListener, reason error, cfg *config) (net.Listener, func(), error) {
 	if own != nil {
 		return own, nil, nil

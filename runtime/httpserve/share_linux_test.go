@@ -272,6 +272,40 @@ func TestSiblingKilled(t *testing.T) {
 	}
 }
 
+// A sibling that does not answer keeps its port.
+func TestSiblingStopped(t *testing.T) {
+	t.Parallel() // it waits for the answer
+	a, addr := shared(t, "127.0.0.1:0")
+	a.signal(syscall.SIGSTOP)
+	b := spawn(t, "shareError", []string{"ADDR=" + addr})
+	b.exited("error true true")
+	a.signal(syscall.SIGCONT)
+	c, _ := shared(t, addr)
+	a.terminate()
+	c.terminate()
+}
+
+// A socket of systemd can be shared as well.
+func TestShareInheritedSocket(t *testing.T) {
+	l := local(t)
+	addr := l.Addr().String()
+	file := socketFile(t, l.(*net.TCPListener))
+	l.Close()
+	a := activated(t, "share", []string{"ADDR=" + addr, "LISTEN_FDS=1"}, file)
+	a.want("ready")
+	file.Close()
+	b, _ := shared(t, addr)
+	a.terminate()
+	once(t, addr)
+	b.terminate()
+	if want := fmt.Sprintf("shared_with_pid=%d", a.cmd.Process.Pid); !strings.Contains(b.logs(), want) {
+		t.Errorf("log has no %q: %s", want, b.logs())
+	}
+	if !strings.Contains(a.logs(), "inherited=true") {
+		t.Errorf("log does not tell where the socket comes from: %s", a.logs())
+	}
+}
+
 // A sibling whose drain has begun still gives the socket away.
 func TestSiblingDraining(t *testing.T) {
 	addr := freeAddr(t)
