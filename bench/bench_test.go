@@ -89,8 +89,10 @@ func TestRatio(t *testing.T) {
 	c := testcase{name: "x"}
 	r := newResults([]*contestant{base, other}, []testcase{c})
 	for _, cpu := range []time.Duration{2, 1, 4} {
-		r.add(base, c, measurement{loaded: loaded{requests: 1}, cpu: time.Second})
-		r.add(other, c, measurement{loaded: loaded{requests: 1}, cpu: cpu * time.Second})
+		r.add(other, c, pair{
+			base: measurement{loaded: loaded{requests: 2}, cpu: time.Second},
+			it:   measurement{loaded: loaded{requests: 4}, cpu: 2 * cpu * time.Second},
+		})
 	}
 	if got := r.ratio(other, c, measurement.cost); got != "2.00 (1.00–4.00)" {
 		t.Error(got)

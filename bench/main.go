@@ -31,7 +31,7 @@ var (
 	conns    = flag.Int("c", 64, "connections; with HTTP/2 as many streams on a quarter of the connections")
 	only     = flag.String("cases", "", "comma-separated cases: hello,close,64k,tls,h2; empty for all")
 	servers  = flag.String("servers", "", "comma-separated servers besides net/http and its control: timeouts,httpserve,fasthttp,nginx,bun; empty for all")
-	busy     = flag.Float64("busy", 0.1, "repeat a measurement while other processes take more than this share of the machine")
+	busy     = flag.Float64("busy", 0.1, "repeat a pair of measurements while other processes take more than this share of the machine")
 	repeat   = flag.Int("repeat", 2, "how often at most; the calmest one counts")
 )
 
@@ -105,7 +105,7 @@ func run(ctx context.Context) error {
 		}
 	}
 	res.print(os.Stdout, left)
-	fmt.Printf("\n%d rounds of %v, %d connections, took %v. Load average (1 min) %s before, %s at the end, load of the run itself included.\n",
+	fmt.Printf("\n%d rounds of pairs of %v, %d connections, took %v. Load average (1 min) %s before, %s at the end, load of the run itself included.\n",
 		*rounds, *duration, *conns, time.Since(began).Round(time.Second), load, loadavg())
 	fmt.Printf("\nVersions: %s.\n", strings.Join(versions(ctx, field), "; "))
 	return nil
@@ -158,26 +158,52 @@ func measureCase(ctx context.Context, dir string, c testcase, field []*contestan
 			}
 		}
 	}
+	base, others := up[0], up[1:]
 	order := rand.New(rand.NewPCG(1, 2))
 	for round := range *rounds {
-		order.Shuffle(len(up), func(i, j int) { up[i], up[j] = up[j], up[i] })
-		for _, s := range up {
-			best, err := measure(ctx, c, s.server)
-			for again := 0; err == nil && best.others > *busy && again < *repeat; again++ {
-				var m measurement
-				if m, err = measure(ctx, c, s.server); err == nil && m.others < best.others {
-					best = m
+		order.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
+		for _, s := range others {
+			best, err := measurePair(ctx, c, base.server, s.server, round%2 == 1)
+			for again := 0; err == nil && best.others() > *busy && again < *repeat; again++ {
+				var p pair
+				if p, err = measurePair(ctx, c, base.server, s.server, round%2 == 1); err == nil && p.others() < best.others() {
+					best = p
 				}
 			}
 			if err != nil {
 				return fmt.Errorf("%s: %w", s.name, err)
 			}
 			res.add(s.contestant, c, best)
-			say("%-6s round %d/%d  %-22s %8.0f requests/s  %7.2f µs CPU/request  others %3.0f%%%s",
-				c.name, round+1, *rounds, s.name, best.rate(), best.cost()*1e6, best.others*100, best.trouble())
+			say("%-5s %2d/%d  %-20s %7.0f requests/s, %6.2f µs each; net/http %7.0f, %6.2f; ratio %.2f, %.2f; others %2.0f%%%s",
+				c.name, round+1, *rounds, s.name, best.it.rate(), best.it.cost()*1e6, best.base.rate(), best.base.cost()*1e6,
+				best.ratio(measurement.rate), best.ratio(measurement.cost), best.others()*100, best.it.trouble())
 		}
 	}
 	return nil
+}
+
+// pair is a server and net/http, measured one right after the other: the speed of a machine, virtual ones above all, changes by a fifth
+// within a minute.
+type pair struct{ base, it measurement }
+
+func (p pair) others() float64 { return max(p.base.others, p.it.others) }
+
+func (p pair) ratio(of func(measurement) float64) float64 { return of(p.it) / of(p.base) }
+
+// measurePair measures both, in the other order when reverse is set.
+func measurePair(ctx context.Context, c testcase, base, it *server, reverse bool) (p pair, err error) {
+	if reverse {
+		if p.it, err = measure(ctx, c, it); err != nil {
+			return p, err
+		}
+	}
+	if p.base, err = measure(ctx, c, base); err != nil {
+		return p, err
+	}
+	if !reverse {
+		p.it, err = measure(ctx, c, it)
+	}
+	return p, err
 }
 
 // measurement is what one run of the load tool showed.

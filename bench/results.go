@@ -12,38 +12,37 @@ import (
 	"strings"
 )
 
-// results holds one measurement per server, case and round.
+// results holds one pair of measurements per server, case and round.
 type results struct {
 	field []*contestant // the first one is what the others are compared to
 	cases []testcase
-	cells map[string][]measurement // by contestant and case, in order of rounds
-	lacks map[string]bool          // cells that a server cannot do
+	cells map[string][]pair // by contestant and case
+	lacks map[string]bool   // cells that a server cannot do
 }
 
 func newResults(field []*contestant, cases []testcase) *results {
-	return &results{field: field, cases: cases, cells: map[string][]measurement{}, lacks: map[string]bool{}}
+	return &results{field: field, cases: cases, cells: map[string][]pair{}, lacks: map[string]bool{}}
 }
 
 func cell(k *contestant, c testcase) string { return k.name + "\x00" + c.name }
 
 func (r *results) cannot(k *contestant, c testcase) { r.lacks[cell(k, c)] = true }
 
-func (r *results) add(k *contestant, c testcase, m measurement) {
-	r.cells[cell(k, c)] = append(r.cells[cell(k, c)], m)
+func (r *results) add(k *contestant, c testcase, p pair) {
+	r.cells[cell(k, c)] = append(r.cells[cell(k, c)], p)
 }
 
-// ratio compares k to the first contestant, round by round: the median and, in parentheses, the lowest and the highest.
+// ratio compares k to the first contestant: the median of the pairs and, in parentheses, the lowest and the highest.
 func (r *results) ratio(k *contestant, c testcase, of func(measurement) float64) string {
-	mine, base := r.cells[cell(k, c)], r.cells[cell(r.field[0], c)]
-	if r.lacks[cell(k, c)] || len(mine) == 0 || len(mine) != len(base) {
-		return "–"
-	}
 	if k == r.field[0] {
 		return "1"
 	}
 	var all []float64
-	for i := range mine {
-		all = append(all, of(mine[i])/of(base[i]))
+	for _, p := range r.cells[cell(k, c)] {
+		all = append(all, p.ratio(of))
+	}
+	if r.lacks[cell(k, c)] || len(all) == 0 {
+		return "–"
 	}
 	return fmt.Sprintf("%.2f (%.2f–%.2f)", median(all), slices.Min(all), slices.Max(all))
 }
@@ -80,9 +79,9 @@ func (r *results) print(w io.Writer, left []string) {
 	}
 	r.printErrors(w)
 	var others []float64
-	for _, ms := range r.cells {
-		for _, m := range ms {
-			others = append(others, m.others)
+	for _, pairs := range r.cells {
+		for _, p := range pairs {
+			others = append(others, p.base.others, p.it.others)
 		}
 	}
 	if len(others) > 0 {
@@ -90,12 +89,13 @@ func (r *results) print(w io.Writer, left []string) {
 	}
 	var absolute []string
 	for _, c := range r.cases {
-		ms := r.cells[cell(r.field[0], c)]
 		var cost, rate []float64
-		for _, m := range ms {
-			cost, rate = append(cost, m.cost()*1e6), append(rate, m.rate())
+		for _, k := range r.field {
+			for _, p := range r.cells[cell(k, c)] {
+				cost, rate = append(cost, p.base.cost()*1e6), append(rate, p.base.rate())
+			}
 		}
-		if len(ms) > 0 {
+		if len(cost) > 0 {
 			absolute = append(absolute, fmt.Sprintf("%s %.1f µs, %.0f/s", c.title, median(cost), median(rate)))
 		}
 	}
@@ -104,17 +104,26 @@ func (r *results) print(w io.Writer, left []string) {
 
 func (r *results) printErrors(w io.Writer) {
 	var lines []string
-	for _, k := range r.field {
-		for _, c := range r.cases {
-			sum, answered := map[string]int{}, 0
-			for _, m := range r.cells[cell(k, c)] {
-				answered += m.requests
-				for kind, n := range m.errors {
-					sum[kind] += n
-				}
+	for _, c := range r.cases {
+		sum, answered := map[*contestant]map[string]int{}, map[*contestant]int{}
+		count := func(k *contestant, m measurement) {
+			if sum[k] == nil {
+				sum[k] = map[string]int{}
 			}
-			for _, kind := range slices.Sorted(maps.Keys(sum)) {
-				lines = append(lines, fmt.Sprintf("- %s, %s: %s %d, beside %d answers", k.name, c.title, kind, sum[kind], answered))
+			answered[k] += m.requests
+			for kind, n := range m.errors {
+				sum[k][kind] += n
+			}
+		}
+		for _, k := range r.field {
+			for _, p := range r.cells[cell(k, c)] {
+				count(r.field[0], p.base)
+				count(k, p.it)
+			}
+		}
+		for _, k := range r.field {
+			for _, kind := range slices.Sorted(maps.Keys(sum[k])) {
+				lines = append(lines, fmt.Sprintf("- %s, %s: %s %d, beside %d answers", k.name, c.title, kind, sum[k][kind], answered[k]))
 			}
 		}
 	}
