@@ -139,27 +139,33 @@ func (b *body) foreign() bool {
 	return b.link != nil && b.link.reads.Load() != b.reads
 }
 
-// watched makes sure that the deadline is not earlier than the client's time, and reports whether
-// there is one.
+// watched makes sure that the deadline fits the client's time, and reports whether there is one.
+// Clients that are ahead have grace at least, so that a fast one costs one deadline in all.
 func (b *body) watched(now time.Duration) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	switch {
-	case b.done:
-	case b.until >= now+b.left:
-	case b.foreign():
-		b.done = true
-	default:
+	if b.done {
+		return false
+	}
+	least := b.left
+	if least > b.grace {
+		least = b.grace
+	}
+	if b.until < now+least || least < b.grace && b.until > now+least {
+		if b.foreign() {
+			b.done = true
+			return false
+		}
 		b.set(now)
 	}
-	return !b.done
+	return true
 }
 
-// set sets the deadline. Clients that are far ahead get a bit more, to do so rarely. A deadline that
-// comes early could not be corrected: an error of the connection ends the request.
+// set sets the deadline, a bit late for clients that are ahead. One that comes early could not be
+// corrected: an error of the connection ends the request.
 func (b *body) set(now time.Duration) {
 	b.until = now + b.left
-	if b.left > b.grace {
+	if b.left >= b.grace {
 		b.until += b.grace / 4
 	}
 	b.conn.SetReadDeadline(time.Now().Add(b.until - now))

@@ -201,9 +201,10 @@ func ExitGrace(d time.Duration) Option {
 
 // BodyRate is how fast a client must send the body of a request: it has grace, and a second more for
 // every bytesPerSecond that have arrived, but never more than three times grace ahead. Only the time
-// counts in which the handler waits for the body. After it, reading the body fails with an error
-// that is [os.ErrDeadlineExceeded]; over HTTP/1 the context of the request ends with it, as it does
-// whenever the connection cannot be read.
+// counts in which the handler waits for the body. After it (for a client that was ahead, up to a
+// quarter of grace later) reading the body fails with an error that is [os.ErrDeadlineExceeded];
+// over HTTP/1 the context of the request ends with it, as it does whenever the connection cannot be
+// read.
 //
 // A handler that sets a deadline itself ([http.ResponseController.SetReadDeadline]) decides alone
 // about the rest of that body, and so does a program that sets srv.ReadTimeout: then there is no
@@ -222,10 +223,11 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 }
 
 // WriteStall is how long a write may wait for a client that does not read. Such a connection is
-// closed with a reset between one and three times d after the client stopped reading; the write
-// fails with an error that is [os.ErrDeadlineExceeded]. A client that reads slowly stays: on Linux
-// it has to acknowledge 240 bytes per second, elsewhere to let the send buffer take as much. An
-// answer that takes hours, and an event stream with nothing to say, are not concerned.
+// closed with a reset between one and two times d after the client stopped reading; the write
+// fails with an error that is [os.ErrDeadlineExceeded]. A client that reads slowly stays: it has to
+// acknowledge about 200 bytes per second, on average over d (on systems other than Linux, the send
+// buffer has to take as much). An answer that takes hours, and an event stream with nothing to say,
+// are not concerned.
 //
 // Over HTTP/2, a client also has to accept 16 KiB of each answer that waits for it within d;
 // otherwise the stream is reset, and the others of the connection stay.

@@ -48,10 +48,10 @@ const (
 // link watches the progress of one connection, beneath TLS. It is part of tcpConn and otherConn,
 // and also where conns keeps what it knows.
 //
-// A write deadline is kept armed one to two times the stall limit ahead, so that a connection sets
-// it at most once per limit, however many writes it makes. When it fires, the bytes that the client
-// acknowledged tell a slow reader from one that does not read. What the send buffer has taken would
-// not: it takes nothing for minutes from a slow reader with large buffers.
+// A write deadline is kept armed a quarter to a half of the stall limit ahead, so that a connection
+// sets it a few times per limit at most, however many writes it makes. When it fires, the bytes that
+// the client acknowledged tell a slow reader from one that does not read. What the send buffer has
+// taken would not: for a slow reader with large buffers it takes nothing for minutes.
 type link struct {
 	connState
 	raw   net.Conn
@@ -66,9 +66,10 @@ type link struct {
 	begun atomic.Bool
 	late  atomic.Bool // counted as slow
 
-	mu    sync.Mutex   // held while a deadline is set
-	armed atomic.Int64 // clock() of the deadline, if this package has set it
-	acked int64        // when armed was set
+	mu     sync.Mutex    // held while a deadline is set
+	armed  atomic.Int64  // clock() of the deadline, if this package has set it
+	acked  int64         // by the client, when it was last seen to make progress,
+	marked time.Duration // at this clock()
 }
 
 // tcpConn is a TCP connection whose progress is watched. Everything that is not about writing and
@@ -226,8 +227,8 @@ func (l *link) readFailed(err error) {
 }
 
 func (l *link) write(p []byte) (n int, err error) {
+	l.beforeWrite(len(p))
 	for {
-		l.beforeWrite(len(p) - n)
 		m, err := l.raw.Write(p[n:])
 		n += m
 		l.written.Add(int64(m))
@@ -262,7 +263,7 @@ func (c *tcpConn) ReadFrom(r io.Reader) (n int64, err error) {
 	if err != nil || !info.Mode().IsRegular() {
 		return io.Copy(writerOnly{c}, r)
 	}
-	for {
+	for again := false; ; {
 		step := int64(fileStep)
 		if limited != nil && limited.N < step {
 			step = limited.N
@@ -270,7 +271,9 @@ func (c *tcpConn) ReadFrom(r io.Reader) (n int64, err error) {
 		if step <= 0 {
 			return n, nil
 		}
-		c.beforeWrite(fileStep)
+		if !again {
+			c.beforeWrite(fileStep)
+		}
 		from, seekErr := f.Seek(0, io.SeekCurrent)
 		m, err := c.TCPConn.ReadFrom(&io.LimitedReader{R: src, N: step})
 		n += m
@@ -282,8 +285,10 @@ func (c *tcpConn) ReadFrom(r io.Reader) (n int64, err error) {
 			if to, e := f.Seek(0, io.SeekCurrent); seekErr != nil || e != nil || to != from+m || !c.mayGoOn(err) {
 				return n, err
 			}
+			again = true
 			continue
 		}
+		again = false
 		if m == 0 {
 			return n, nil
 		}
@@ -296,19 +301,24 @@ func (l *link) beforeWrite(n int) {
 		return
 	}
 	now := clock()
-	if time.Duration(l.armed.Load())-now < l.stall {
-		l.arm(now, 2*l.stall)
+	if time.Duration(l.armed.Load())-now >= l.stall/4 {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.by.Load() == byStall {
+		l.mark(now, l.acknowledged())
+		l.arm(now, l.stall/2)
 	}
 }
 
-// arm sets the deadline. The comparison that it prepares is with what was acknowledged now.
+// mark begins a new period in which the client must make progress. It is called with mu held.
+func (l *link) mark(now time.Duration, acked int64) {
+	l.marked, l.acked = now, acked
+}
+
+// arm sets the deadline. It is called with mu held.
 func (l *link) arm(now, d time.Duration) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.by.Load() != byStall {
-		return
-	}
-	l.acked = l.acknowledged()
 	l.armed.Store(int64(now + d))
 	l.raw.SetWriteDeadline(time.Now().Add(d))
 }
@@ -327,21 +337,22 @@ func (l *link) mayGoOn(err error) bool {
 		return false
 	}
 	l.mu.Lock()
+	defer l.mu.Unlock()
 	now := clock()
-	armed := time.Duration(l.armed.Load())
-	if l.by.Load() != byStall || armed == 0 || now < armed {
-		// The deadline is somebody else's.
-		l.mu.Unlock()
-		return false
+	if armed := time.Duration(l.armed.Load()); l.by.Load() != byStall || armed == 0 || now < armed {
+		return false // the deadline is somebody else's
 	}
-	// The write has been waiting for one limit at least: it would have moved the deadline otherwise.
-	got, want := l.acknowledged()-l.acked, int64(l.stall.Seconds()*stallRate)
-	l.mu.Unlock()
+	acked := l.acknowledged()
+	want := int64(l.stall.Seconds() * stallRate)
 	if want < 1 {
 		want = 1
 	}
-	if got >= want {
-		l.arm(now, l.stall)
+	if acked-l.acked >= want {
+		l.mark(now, acked)
+	}
+	// The write has begun up to a quarter after the mark.
+	if now-l.marked < l.stall+l.stall/4 {
+		l.arm(now, l.stall/4)
 		return true
 	}
 	total.slowReaders.Add(1)

@@ -85,9 +85,9 @@ func with(opts []Option, more ...Option) []Option {
 // When all servers have ended without a signal, signals are no longer caught. See [ExitGrace] for
 // programs that do not end by themselves.
 //
-// Beyond Harden, Run sets srv.ConnState and srv.BaseContext to functions that call those of the
-// program, and srv.TLSConfig to a copy; all fields are set before the first connection is accepted. The same srv may run on
-// several listeners at once.
+// Beyond Harden, Run sets srv.ConnState, srv.ConnContext and srv.BaseContext to functions that call
+// those of the program, and srv.TLSConfig and srv.HTTP2 to copies; all fields are set before the first
+// connection is accepted. The same srv may run on several listeners at once.
 func Run(srv *http.Server, opts ...Option) error {
 	cfg, err := configFor(srv, opts)
 	if err != nil {
