@@ -2,7 +2,7 @@
 MODULES = . ./runtime
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race lint fmt generate tidy demo self corpus corpus-ci check
+.PHONY: help build test race lint fmt generate tidy demo self bench corpus corpus-ci check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ demo: ## the main job on an example program
 
 self: ## srvfix on itself
 	go run ./cmd/srvfix ./...
+
+bench: ## httpserve beside net/http, fasthttp, nginx and Bun (Linux, about ten minutes of an idle machine; ARGS='-rounds 1 -d 1s' is shorter)
+	bench/install.sh
+	cd bench && GOWORK=off go run . $(ARGS)
 
 corpus: ## srvfix -w on all real programs of the list (about an hour when nothing is cached)
 	go run ./internal/corpus testdata/corpus/modules.txt

@@ -4,46 +4,145 @@
 package httpserve
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"net"
 	"net/http"
+	"strconv"
 	"testing"
+	"time"
 )
 
 var hello = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "hello, world") })
 
-// BenchmarkServe measures one request on a kept-alive connection, client included.
-func BenchmarkServe(b *testing.B) {
-	bench := func(serve func(net.Listener)) func(*testing.B) {
-		return func(b *testing.B) {
-			l := local(b)
-			go serve(l)
-			c := dial(b, "tcp", l.Addr().String())
-			request := []byte("GET / HTTP/1.1\r\nHost: test\r\n\r\n")
-			answer := make([]byte, 4096)
-			b.ReportAllocs()
-			b.ResetTimer()
-			for i := 0; i < b.N; i++ {
-				if _, err := c.Write(request); err != nil {
-					b.Fatal(err)
-				}
-				if _, err := c.Conn.Read(answer); err != nil {
-					b.Fatal(err)
-				}
+// page is an answer of 64 KiB.
+var page = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Length", strconv.Itoa(len(pageBytes)))
+	w.Write(pageBytes)
+})
+
+var pageBytes = make([]byte, 64*1024)
+
+// benchServer is one of the two that are compared.
+type benchServer struct {
+	addr    string
+	request []byte
+	conn    *rawConn // of keep-alive
+	answer  []byte
+}
+
+func newBenchServers(b *testing.B, h http.Handler) (plain, ours *benchServer) {
+	l := local(b)
+	srv := &http.Server{Handler: h}
+	go srv.Serve(l)
+	b.Cleanup(func() { srv.Close() })
+	own := local(b)
+	ctx, cancel := context.WithCancel(context.Background())
+	b.Cleanup(cancel)
+	go RunContext(ctx, &http.Server{Handler: h}, Listener(own), Linger(0))
+	return &benchServer{addr: l.Addr().String()}, &benchServer{addr: own.Addr().String()}
+}
+
+// do makes one request, on a kept-alive connection or on one of its own.
+func (s *benchServer) do(b *testing.B, keep bool) {
+	c := s.conn
+	if c == nil {
+		conn, err := net.Dial("tcp", s.addr)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if keep {
+			conn.(*net.TCPConn).SetReadBuffer(1024 * 1024)
+		}
+		c = newRawConn(conn)
+		if keep {
+			s.conn = c
+			b.Cleanup(func() { c.Close() })
+		} else {
+			defer c.Close()
+		}
+	}
+	if _, err := c.Write(s.request); err != nil {
+		b.Fatal(err)
+	}
+	// The header, and as much as it says.
+	length := 0
+	for {
+		line, err := c.r.ReadSlice('\n')
+		if err != nil {
+			b.Fatal(err)
+		}
+		if len(line) <= 2 {
+			break
+		}
+		if bytes.HasPrefix(line, []byte("Content-Length: ")) {
+			for _, digit := range bytes.TrimSpace(line[16:]) {
+				length = 10*length + int(digit-'0')
 			}
 		}
 	}
-	b.Run("net-http", bench(func(l net.Listener) {
-		srv := &http.Server{Handler: hello}
-		b.Cleanup(func() { srv.Close() })
-		srv.Serve(l)
-	}))
-	b.Run("httpserve", bench(func(l net.Listener) {
-		ctx, cancel := context.WithCancel(context.Background())
-		b.Cleanup(cancel)
-		RunContext(ctx, &http.Server{Handler: hello}, Listener(l), Linger(0))
-	}))
+	if _, err := c.r.Discard(length); err != nil {
+		b.Fatal(err)
+	}
+}
+
+var benchCases = []struct {
+	name    string
+	handler http.Handler
+	keep    bool
+	request string
+}{
+	{"keep-alive", hello, true, "GET / HTTP/1.1\r\nHost: test\r\n\r\n"},
+	{"connection", hello, false, "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"},
+	{"answer-64K", page, true, "GET / HTTP/1.1\r\nHost: test\r\n\r\n"},
+	// What fits the first window of the server: beyond it, loopback measures the kernel's timers.
+	{"body-48K", okHandler, true, "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 49152\r\n\r\n" + string(pageBytes[:48*1024])},
+}
+
+// BenchmarkServe measures one request over HTTP/1, client included.
+func BenchmarkServe(b *testing.B) {
+	for _, bc := range benchCases {
+		for i, name := range []string{"net-http", "httpserve"} {
+			b.Run(bc.name+"/"+name, func(b *testing.B) {
+				var s [2]*benchServer
+				s[0], s[1] = newBenchServers(b, bc.handler)
+				s[i].request = []byte(bc.request)
+				b.ReportAllocs()
+				b.ResetTimer()
+				for n := 0; n < b.N; n++ {
+					s[i].do(b, bc.keep)
+				}
+			})
+		}
+	}
+}
+
+// BenchmarkRatio compares the two in turns, so that what else the machine does hits both. It
+// reports how much processor time a request costs, client included, relative to net/http.
+func BenchmarkRatio(b *testing.B) {
+	const turn = 50
+	for _, bc := range benchCases {
+		b.Run(bc.name, func(b *testing.B) {
+			var s [2]*benchServer
+			s[0], s[1] = newBenchServers(b, bc.handler)
+			var spent [2]time.Duration
+			for n := 0; n < b.N; n += turn {
+				for k := range s {
+					i := (n/turn + k) % 2 // who begins changes
+					s[i].request = []byte(bc.request)
+					before := processorTime()
+					for j := 0; j < turn; j++ {
+						s[i].do(b, bc.keep)
+					}
+					spent[i] += processorTime() - before
+				}
+			}
+			if spent[0] > 0 {
+				b.ReportMetric(float64(spent[1])/float64(spent[0]), "ratio")
+			}
+		})
+	}
 }
 
 // nowhere is a ResponseWriter that costs nothing.

@@ -13,7 +13,8 @@ import (
 )
 
 // conns knows the state of every connection of a server, as told by ConnState. It is made for many
-// connections and for one lock-free look-up per change, since http.Server tells twice per request.
+// connections and for at most one lock-free look-up per change, since http.Server tells twice per
+// request.
 type conns struct {
 	byConn sync.Map // net.Conn to *connState
 	open   atomic.Int64
@@ -38,6 +39,7 @@ func (t *conns) note(c net.Conn, state http.ConnState, timed bool) {
 		// A struct may hold what cannot be compared, and then cannot be the key of a map.
 		switch state {
 		case http.StateNew:
+			total.accepted.Add(1)
 			t.unknown.Add(1)
 			t.open.Add(1)
 		case http.StateHijacked, http.StateClosed:
@@ -48,7 +50,11 @@ func (t *conns) note(c net.Conn, state http.ConnState, timed bool) {
 	}
 	switch state {
 	case http.StateNew:
-		s := &connState{}
+		total.accepted.Add(1)
+		s := stateOf(c)
+		if s == nil {
+			s = &connState{}
+		}
 		s.state.Store(int32(state))
 		s.since.Store(int64(clock()))
 		t.byConn.Store(c, s)
@@ -58,16 +64,27 @@ func (t *conns) note(c net.Conn, state http.ConnState, timed bool) {
 			t.open.Add(-1)
 		}
 	default:
-		v, ok := t.byConn.Load(c)
-		if !ok {
-			return
+		s := stateOf(c)
+		if s == nil {
+			v, ok := t.byConn.Load(c)
+			if !ok {
+				return
+			}
+			s = v.(*connState)
 		}
-		s := v.(*connState)
 		if timed {
 			s.since.Store(int64(clock()))
 		}
 		s.state.Store(int32(state))
 	}
+}
+
+// stateOf returns the state that is part of the connection, or nil.
+func stateOf(c net.Conn) *connState {
+	if l := linkOf(c); l != nil {
+		return &l.connState
+	}
+	return nil
 }
 
 // each calls f for every connection that can be looked up.

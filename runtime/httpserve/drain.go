@@ -36,15 +36,18 @@ type server struct {
 	draining atomic.Bool
 
 	managed bool // ConnState and BaseContext are set; guarded by prepareMu
+	limits       // set together with managed
 
 	mu        sync.Mutex
 	stopped   bool // add refuses
 	listeners []*listener
 	configs   []*config // of all calls
 	cancels   []context.CancelFunc
+	keyPairs  []*keyPair // of TLS, for each two files one
 
 	drainOnce sync.Once
-	cut       int // connections that drain cut
+	cut       int         // connections that drain cut
+	closing   atomic.Bool // connections that close from here on are cut
 
 	// ending is set when drain has taken over: an end of Serve is then its doing.
 	ending atomic.Bool
@@ -56,12 +59,22 @@ type server struct {
 // add registers a listener for the drain. It reports false when the drain has begun.
 func (s *server) add(l *listener) bool {
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	if s.stopped {
+		s.mu.Unlock()
 		return false
 	}
+	l.watch = s.watch
 	s.listeners = append(s.listeners, l)
+	s.mu.Unlock()
+	roster.add(s)
 	return true
+}
+
+// over reports whether the server has neither listeners nor connections.
+func (s *server) over() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.listeners) == 0 && s.conns.open.Load() == 0
 }
 
 // configure adds the options of a call to those that the drain looks at.
@@ -74,6 +87,7 @@ func (s *server) configure(c *config) {
 // remove forgets a listener whose Serve has returned.
 func (s *server) remove(l *listener) {
 	close(l.left)
+	defer roster.list() // forgets what has ended
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for i := range s.listeners {
@@ -97,9 +111,24 @@ func (s *server) leftByProgram(err error) bool {
 // connState replaces the ConnState of the server.
 func (s *server) connState(next func(net.Conn, http.ConnState)) func(net.Conn, http.ConnState) {
 	return func(c net.Conn, state http.ConnState) {
-		s.conns.note(c, state, s.draining.Load())
+		draining := s.draining.Load()
+		s.conns.note(c, state, draining)
+		switch state {
+		case http.StateIdle:
+			if l := linkOf(c); l != nil {
+				l.begun.Store(false)
+			}
+		case http.StateHijacked:
+			if l := linkOf(c); l != nil {
+				l.letGo()
+			}
+		case http.StateClosed:
+			if draining && !s.closing.Load() {
+				total.drained.Add(1)
+			}
+		}
 		if next != nil {
-			next(c, state)
+			next(bare(c), state)
 		}
 	}
 }
@@ -297,6 +326,8 @@ wait:
 		}
 	}
 	cut := s.conns.busy()
+	total.cut.Add(int64(cut))
+	s.closing.Store(true)
 	if !waitAtMost(stuckWait, func() { s.http.Close() }) {
 		s.conns.each(func(c net.Conn, _ http.ConnState, _ time.Duration) { c.Close() })
 	}

@@ -426,6 +426,23 @@ func TestPanics(t *testing.T) {
 	}
 }
 
+// The client has its answer although nobody has read what it sends.
+func TestPanicWithUnreadBody(t *testing.T) {
+	certFile, keyFile, config := certificate(t)
+	for scheme, opts := range map[string][]Option{"http": nil, "https": {TLS(certFile, keyFile)}} {
+		r, _ := panicServer(t, &http.Server{}, opts...)
+		resp, err := newClient(t, config).Post(scheme+"://"+r.addr+"/before", "text/plain", strings.NewReader(strings.Repeat("x", 100_000)))
+		if err != nil {
+			t.Errorf("%s: %v", scheme, err)
+			continue
+		}
+		resp.Body.Close()
+		if resp.StatusCode != http.StatusInternalServerError {
+			t.Errorf("%s: %s", scheme, resp.Status)
+		}
+	}
+}
+
 func TestPanicGoesToErrorLog(t *testing.T) {
 	var log lockedBuffer
 	srv := &http.Server{ErrorLog: newLog(&log), Handler: http.HandlerFunc(func(http.ResponseWriter, *http.Request) { panic("oops") })}

@@ -47,14 +47,17 @@ type group struct {
 	done     chan struct{} // closed when all servers have drained and the hooks have run
 	err      error         // what every call returns; set before done is closed
 
-	mu       sync.Mutex
-	calls    map[*call]bool
-	left     []*call // calls whose servers the program shuts down itself
-	began    bool
-	signals  chan os.Signal // nil while no signal is caught
-	hooks    []func(context.Context) error
-	main     bool // one of the calls is made by the main goroutine
-	released bool // the program ends itself: it shuts down its servers
+	mu        sync.Mutex
+	calls     map[*call]bool
+	left      []*call // calls whose servers the program shuts down itself
+	began     bool
+	signals   chan os.Signal // nil while no signal is caught
+	upgrades  chan os.Signal // the same for those of UpgradeOn
+	program   string         // what UpgradeOn starts
+	upgrading bool           // the new process is not ready yet
+	hooks     []func(context.Context) error
+	main      bool // one of the calls is made by the main goroutine
+	released  bool // the program ends itself: it shuts down its servers
 }
 
 func newGroup() *group {
@@ -129,6 +132,7 @@ func (g *group) enter(c *call) bool {
 	if g.signals == nil {
 		g.catch()
 	}
+	g.catchUpgrades(c.config)
 	return true
 }
 
@@ -141,6 +145,11 @@ func (g *group) leave(c *call) bool {
 		return false
 	}
 	delete(g.calls, c)
+	if len(g.calls) == 0 && g.upgrades != nil {
+		signal.Stop(g.upgrades)
+		close(g.upgrades)
+		g.upgrades = nil
+	}
 	if len(g.calls) == 0 && g.signals != nil {
 		signal.Stop(g.signals)
 		// The goroutine takes what was caught until here, see begin.
@@ -189,22 +198,26 @@ func (g *group) catch() {
 	}()
 }
 
-// begin starts the drain.
+// begin starts the drain. The channel is where the signal came from, nil if the process is replaced.
 func (g *group) begin(sig os.Signal, ch chan os.Signal) {
-	// From here on a second signal kills.
-	signal.Stop(ch)
+	if ch != nil {
+		// From here on a second signal kills.
+		signal.Stop(ch)
+	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if g.began {
 		return
 	}
 	if len(g.calls) == 0 && len(g.left) == 0 {
-		// The signal came together with the end of the last server: nobody else has seen it.
-		go raise(sig)
+		if ch != nil {
+			// The signal came together with the end of the last server: nobody else has seen it.
+			go raise(sig)
+		}
 		return
 	}
 	g.began = true
-	if g.signals != nil {
+	if g.signals != nil && ch != nil {
 		signal.Stop(g.signals) // not ch if a server was started after the last one had ended
 	}
 	// A program that shuts down by itself may have been the quicker one: its servers count.
@@ -260,6 +273,9 @@ func (g *group) drain(sig os.Signal, calls []*call) {
 
 	g.mu.Lock()
 	released, main := g.released, g.main
+	if g.signals != nil {
+		signal.Stop(g.signals) // still caught if the process was replaced
+	}
 	g.mu.Unlock()
 	if !graceSet {
 		grace = defaultExitGraceSide
@@ -268,7 +284,7 @@ func (g *group) drain(sig os.Signal, calls []*call) {
 		}
 	}
 	if grace >= 0 && !released {
-		log := calls[0].config.log()
+		log, sig := calls[0].config.log(), exitSignal(sig)
 		time.AfterFunc(grace, func() {
 			log.Warn("httpserve: the program goes on after all servers have ended: repeating the signal", "signal", sig.String(), "after", grace)
 			raise(sig)

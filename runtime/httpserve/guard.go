@@ -10,9 +10,9 @@ import (
 	"runtime/debug"
 )
 
-// guard is the handler of a prepared server. It hands on the ResponseWriter of net/http as it is: a
-// wrapper would hide what else it implements (Flusher, Hijacker, ReaderFrom) and cost memory per
-// request.
+// guard is the handler of a prepared server. Over HTTP/1 it hands on the ResponseWriter of net/http as
+// it is: a wrapper would hide what else it implements (Flusher, Hijacker, ReaderFrom) and cost memory
+// per request. See stream for HTTP/2.
 type guard struct {
 	server  *server
 	next    http.Handler // nil means http.DefaultServeMux
@@ -34,6 +34,24 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		// Looked up late, as net/http does: it is a variable.
 		next = http.DefaultServeMux
 	}
+	limits := &g.server.limits
+	if limits.watches && r.ProtoMajor < 2 && takesOver(r) {
+		if h, ok := w.(http1Writer); ok {
+			w = &hijackWriter{h}
+		}
+	}
+	switch {
+	case r.ProtoMajor == 2 && (limits.stall > 0 || limits.bodyRate > 0):
+		g.serveStream(next, w, r)
+	case r.ProtoMajor < 2 && r.ContentLength != 0 && limits.bodyRate > 0:
+		g.serveBody(next, w, r)
+	default:
+		g.call(next, w, r)
+	}
+}
+
+// call calls the handler of the program.
+func (g *guard) call(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	if g.recover {
 		g.serve(next, w, r)
 	} else {
@@ -67,6 +85,10 @@ func (g *guard) serve(next http.Handler, w http.ResponseWriter, r *http.Request)
 func (g *guard) panicked(v interface{}, w http.ResponseWriter, r *http.Request) {
 	if v == http.ErrAbortHandler {
 		panic(v)
+	}
+	total.panics.Add(1)
+	if h, ok := w.(*hijackWriter); ok {
+		w = h.http1Writer // nothingWritten looks into it
 	}
 	g.log(v, r)
 	// A nil v is runtime.Goexit or, in modules before Go 1.21, panic(nil): no goroutine is left to

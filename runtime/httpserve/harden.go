@@ -24,12 +24,15 @@ import (
 // a part of the answer has been written, it cannot be taken back and the connection is cut, as
 // net/http does. [http.ErrAbortHandler] passes through.
 //
-// Harden must be called before the server serves. Calling it again changes nothing. Only options
-// about panics have an effect.
+// Harden must be called before the server serves. Calling it again changes nothing. Only [H2C]
+// and the options about panics have an effect.
 func Harden(srv *http.Server, opts ...Option) *http.Server {
 	prepareMu.Lock()
 	defer prepareMu.Unlock()
-	prepare(srv, newConfig(opts))
+	cfg := newConfig(opts)
+	if s := prepare(srv, cfg); cfg.h2c && !s.managed {
+		allowH2C(srv)
+	}
 	return srv
 }
 
@@ -63,6 +66,11 @@ func manage(srv *http.Server, cfg *config) *server {
 		s.managed = true
 		srv.ConnState = s.connState(srv.ConnState)
 		srv.BaseContext = s.baseContext(srv.BaseContext)
+		s.limit(cfg)
+		if cfg.h2c {
+			allowH2C(srv)
+		}
+		ownTLSConfig(srv, cfg)
 	}
 	s.configure(cfg)
 	return s

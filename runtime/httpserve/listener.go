@@ -24,14 +24,19 @@ const (
 type listener struct {
 	net.Listener
 
+	watch func(net.Conn) net.Conn // what Accept makes of a connection; nil for nothing
+
 	closeOnce sync.Once
 	closeErr  error
+	released  func()        // called when the socket has been closed, nil for nothing
 	closed    chan struct{} // closed by Close
 
 	// parked is closed when Accept blocks after stop: whatever it returned before is then known to
 	// ConnState, since Serve calls both from one goroutine.
 	parked   chan struct{}
 	parkOnce sync.Once
+
+	servingOnce sync.Once // the first Accept
 
 	// left is closed when Serve has returned.
 	left chan struct{}
@@ -46,9 +51,10 @@ type deadliner interface {
 	SetDeadline(time.Time) error
 }
 
-func newListener(l net.Listener) *listener {
+func newListener(l net.Listener, released func()) *listener {
 	return &listener{
 		Listener: l,
+		released: released,
 		closed:   make(chan struct{}),
 		parked:   make(chan struct{}),
 		left:     make(chan struct{}),
@@ -57,10 +63,15 @@ func newListener(l net.Listener) *listener {
 
 // Accept implements net.Listener.
 func (l *listener) Accept() (net.Conn, error) {
+	// Not earlier: a certificate that cannot be loaded ends ServeTLS before.
+	l.servingOnce.Do(func() { serving(l.Listener) })
 	for {
 		last := l.arm()
 		c, err := l.Listener.Accept()
 		if err == nil {
+			if l.watch != nil {
+				c = l.watch(c)
+			}
 			return c, nil
 		}
 		if last {
@@ -92,7 +103,12 @@ func (l *listener) Close() error {
 }
 
 func (l *listener) closeSocket() error {
-	l.closeOnce.Do(func() { l.closeErr = l.Listener.Close() })
+	l.closeOnce.Do(func() {
+		l.closeErr = l.Listener.Close()
+		if l.released != nil {
+			l.released()
+		}
+	})
 	return l.closeErr
 }
 

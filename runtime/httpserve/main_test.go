@@ -198,8 +198,9 @@ func start(t testing.TB, srv *http.Server, l net.Listener, opts ...Option) *runn
 	ctx, cancel := context.WithCancel(context.Background())
 	r := &running{t: t, addr: l.Addr().String(), cancel: cancel, result: make(chan error, 1)}
 	own, serving := srv.BaseContext, make(chan struct{})
+	var once sync.Once
 	srv.BaseContext = func(l net.Listener) context.Context {
-		close(serving)
+		once.Do(func() { close(serving) })
 		if own != nil {
 			return own(l)
 		}

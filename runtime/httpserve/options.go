@@ -23,12 +23,15 @@ const (
 	defaultHookTimeout       = 3 * time.Second   // HookTimeout
 	defaultExitGraceMain     = 10 * time.Second  // ExitGrace
 	defaultExitGraceSide     = 2 * time.Second   // ExitGrace
+	defaultBodyRate          = 500               // BodyRate
+	defaultBodyGrace         = 20 * time.Second  // BodyRate
+	defaultWriteStall        = 60 * time.Second  // WriteStall
 )
 
 // An Option changes how a server is run. When the same option is given twice, the later one counts.
 // The zero Option changes nothing.
 //
-// [NoRecover] and [Logger] belong to the server: the first call that sees it decides. Where several
+// [NoRecover], [Logger], [H2C], [BodyRate] and [WriteStall] belong to the server: the first call that sees it decides. Where several
 // calls serve the same server, the longest duration counts; for [HookTimeout] and [ExitGrace], which
 // belong to the process, the longest of all calls.
 type Option struct {
@@ -41,16 +44,27 @@ type config struct {
 
 	tls               bool
 	certFile, keyFile string
+	h2c               bool
+
+	port string // of an address that the program leaves empty
 
 	reusePort bool
+
+	upgradeOn      []os.Signal
+	upgradeTimeout time.Duration
 
 	delay       time.Duration
 	delaySet    bool
 	timeout     time.Duration
+	timeoutSet  bool
 	linger      time.Duration
 	hookTimeout time.Duration
 	exitGrace   time.Duration
 	exitSet     bool
+
+	bodyRate   int
+	bodyGrace  time.Duration
+	writeStall time.Duration
 
 	noRecover bool
 	logger    *slog.Logger
@@ -61,6 +75,11 @@ func newConfig(opts []Option) *config {
 		timeout:     defaultDrainTimeout,
 		linger:      defaultLinger,
 		hookTimeout: defaultHookTimeout,
+
+		upgradeTimeout: defaultUpgradeTimeout,
+		bodyRate:       defaultBodyRate,
+		bodyGrace:      defaultBodyGrace,
+		writeStall:     defaultWriteStall,
 	}
 	for _, o := range opts {
 		if o.set != nil {
@@ -72,27 +91,57 @@ func newConfig(opts []Option) *config {
 
 // Listener makes the call serve l instead of listening on the address of the server: a socket that
 // was inherited, a Unix socket, a limited listener. Like [http.Serve], the call closes l before it
-// returns. A nil l is as if the option were not given.
+// returns. Default: none; a nil l is as if the option were not given.
 func Listener(l net.Listener) Option {
 	return Option{func(c *config) { c.listener = l }}
 }
 
 // TLS makes [Run] and [RunContext] serve HTTPS, as [http.Server.ListenAndServeTLS] does with the
-// same two file names: both may be empty when the server's TLSConfig has a certificate.
+// same two file names: both may be empty when the server's TLSConfig has a certificate. Default:
+// no TLS.
+//
+// The files are PEM, the certificate first and then those of its issuers. They are read before the
+// first connection is accepted, and an error is returned. Later they are looked at again by a
+// handshake, at most once a minute: when they have changed, and are a pair, new connections get the
+// new certificate. Otherwise the old one stays in use. Each outcome is logged once, see [Logger].
+// Symlinks may be turned to other files, as certbot and Kubernetes do; a program that writes the
+// files itself replaces each by [os.Rename].
+//
+// HTTP/2 is offered, also on a listener given by [Listener], unless srv.Protocols, srv.TLSNextProto
+// or GODEBUG=http2server=0 says otherwise. What the server's TLSConfig says counts: NextProtos keeps
+// its order, with HTTP/2 and HTTP/1.1 added at its end; GetCertificate is asked first, if the client
+// names a server; GetConfigForClient may replace all of it. The files take the place of
+// Certificates. The configuration itself is copied: changes after the start have no effect, as in
+// net/http.
+//
+// A session can be resumed as long as the process lives. Its keys are not handed to other processes:
+// see the package documentation.
 func TLS(certFile, keyFile string) Option {
 	return Option{func(c *config) { c.tls, c.certFile, c.keyFile = true, certFile, keyFile }}
 }
 
-// ReusePort lets several processes of one user listen on the same address at once (SO_REUSEPORT),
-// so that a new process can start before the old one ends. The kernel then gives every process a
-// queue of its own.
+// ReusePort lets several processes of one program listen on the same address at once, so that a new
+// process can start before the old one ends, or that there are several of them for a while. They may
+// come and go in any order: no connection is lost.
+//
+// A process asks one that is there already, also one that drains, for its listening socket, and gets
+// it over a Unix socket (SCM_RIGHTS). All accept from one queue. The same program means the same
+// base name of the executable file, the same user, network namespace and address as written; an
+// unspecified host is as good as none. The port of anything else is in use as usual: nobody else
+// gets in, even with SO_REUSEPORT. What happened is logged.
+//
+// The Unix socket has a name in the abstract namespace ("@httpserve-...") and hears only processes
+// of the same user. Where it cannot be used (a sandbox without Unix sockets, a name taken by another
+// user, a process that is stopped) the option falls back to SO_REUSEPORT, with a warning in the log.
+// In that case every process has a queue of its own, a process that leaves resets the connections in
+// it that it has not accepted, and other programs of this user that set the same option get in
+// without an error. This package joins such a port only if all its holders are found, in /proc, to
+// be processes of the same program.
 //
 // Linux only: elsewhere the option says so once in the log and is ignored. Multipath TCP is off on
-// such a listener. It is ignored together with [Listener].
+// such a listener. It is ignored together with [Listener], and with port 0 there is nothing to join.
 //
-// Two different programs started by the same user share a port without any error, and connections
-// that a stopping process has not yet accepted may be reset by the kernel. Where a supervisor can
-// hold the listening socket and hand it to each process ([Listener]), no connection is lost.
+// Default: off, a port belongs to one process. Operators set it with HTTPSERVE_REUSEPORT=true.
 func ReusePort() Option {
 	return Option{func(c *config) { c.reusePort = true }}
 }
@@ -103,7 +152,8 @@ func ReusePort() Option {
 //
 // Default: 0, and 5s when KUBERNETES_SERVICE_HOST is set and the drain was begun by SIGTERM,
 // because Kubernetes removes the pod from its endpoints while it already terminates it. An
-// interrupt (SIGINT) always skips the delay. Zero and negative values mean no delay.
+// interrupt (SIGINT) always skips the delay. Zero and negative values mean no delay. Operators set
+// it with HTTPSERVE_DRAIN_DELAY, where the program does not.
 func DrainDelay(d time.Duration) Option {
 	return Option{func(c *config) { c.delay, c.delaySet = d, true }}
 }
@@ -114,9 +164,10 @@ func DrainDelay(d time.Duration) Option {
 // [ErrForced].
 //
 // Default: 20s, which together with the other defaults stays below the 30s that Kubernetes waits.
-// Zero and negative values mean no limit, as for the timeouts of [http.Server].
+// Zero and negative values mean no limit, as for the timeouts of [http.Server]. Operators set it
+// with HTTPSERVE_DRAIN_TIMEOUT, where the program does not.
 func DrainTimeout(d time.Duration) Option {
-	return Option{func(c *config) { c.timeout = d }}
+	return Option{func(c *config) { c.timeout, c.timeoutSet = d, true }}
 }
 
 // Linger is how long an idle keep-alive connection is kept open after the server stopped accepting.
@@ -148,14 +199,68 @@ func ExitGrace(d time.Duration) Option {
 	return Option{func(c *config) { c.exitGrace, c.exitSet = d, true }}
 }
 
+// BodyRate is how fast a client must send the body of a request: it has grace, and a second more for
+// every bytesPerSecond that have arrived, but never more than three times grace ahead. Only the time
+// counts in which the handler waits for the body. After it (for a client that was ahead, up to a
+// quarter of grace later) reading the body fails with an error that is [os.ErrDeadlineExceeded];
+// over HTTP/1 the context of the request ends with it, as it does whenever the connection cannot be
+// read.
+//
+// A handler that sets a deadline itself ([http.ResponseController.SetReadDeadline]) decides alone
+// about the rest of that body, and so does a program that sets srv.ReadTimeout: then there is no
+// such limit.
+//
+// The limit needs [Run] or one of its siblings; [Harden] has none. Hijacked connections are free of
+// it.
+//
+// Default: 500 bytes per second after 20s, what Apache takes (mod_reqtimeout, body=20,MinRate=500).
+// A rate of zero or less means no limit, a grace of zero or less the default.
+func BodyRate(bytesPerSecond int, grace time.Duration) Option {
+	if grace <= 0 {
+		grace = defaultBodyGrace
+	}
+	return Option{func(c *config) { c.bodyRate, c.bodyGrace = bytesPerSecond, grace }}
+}
+
+// WriteStall is how long a write may wait for a client that does not read. Such a connection is
+// closed with a reset between one and two times d after the client stopped reading; the write
+// fails with an error that is [os.ErrDeadlineExceeded]. A client that reads slowly stays: it has to
+// acknowledge about 200 bytes per second, on average over d (on systems other than Linux, the send
+// buffer has to take as much). An answer that takes hours, and an event stream with nothing to say,
+// are not concerned.
+//
+// Over HTTP/2, a client also has to accept 16 KiB of each answer that waits for it within d;
+// otherwise the stream is reset, and the others of the connection stay.
+//
+// A client that pauses for longer than d while the answer is larger than the buffers between is cut:
+// shorten the value with care. A handler that sets a deadline itself
+// ([http.ResponseController.SetWriteDeadline]) decides alone until the end of its answer, or until it
+// sets the zero time; a program that sets srv.WriteTimeout decides alone for all. Hijacked
+// connections are free of the limit.
+//
+// For it, connections are wrapped. The program does not see that in ConnContext and ConnState, nor as
+// the result of Hijack for a request that has the header Upgrade or the method CONNECT: these get
+// what the listener gave, usually a [net.TCPConn]. For other requests Hijack returns the wrapper,
+// which has all methods of net.TCPConn, and NetConn for the connection itself, as [crypto/tls.Conn]
+// has. Deadlines of writing that are set past [http.ResponseController] may be overwritten. TLS
+// connections that come from a listener of the program are not wrapped.
+//
+// It needs [Run] or one of its siblings; [Harden] leaves connections alone.
+//
+// Default: 60s, as in nginx (send_timeout). Zero and negative values mean no limit.
+func WriteStall(d time.Duration) Option {
+	return Option{func(c *config) { c.writeStall = d }}
+}
+
 // NoRecover leaves panics of the handler to net/http, which logs them and closes the connection
-// without an answer.
+// without an answer. Default: off, panics are answered with status 500 and logged once, see
+// [Logger].
 func NoRecover() Option {
 	return Option{func(c *config) { c.noRecover = true }}
 }
 
 // Logger is where panics of handlers and warnings of this package are written. Default: the
-// server's ErrorLog if it is set, else [slog.Default] at the time of writing.
+// server's ErrorLog if it is set, for panics; else [slog.Default] at the time of writing.
 func Logger(l *slog.Logger) Option {
 	return Option{func(c *config) { c.logger = l }}
 }

@@ -33,15 +33,15 @@ func (e *forcedError) Is(target error) bool {
 	return target == ErrForced || target == context.DeadlineExceeded
 }
 
-// ListenAndServe is [http.ListenAndServe] for production: it listens on addr, ":http" if empty, and
-// serves h, [http.DefaultServeMux] if nil, until SIGTERM or an interrupt drains the process. See
-// [Run].
+// ListenAndServe is [http.ListenAndServe] for production: it listens on addr and serves h,
+// [http.DefaultServeMux] if nil, until SIGTERM or an interrupt drains the process. An empty addr is
+// the port in the environment variable PORT, or ":http" where that is not set. See [Run].
 func ListenAndServe(addr string, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Addr: addr, Handler: h}, opts...)
 }
 
 // ListenAndServeTLS is [http.ListenAndServeTLS] for production: like [ListenAndServe], for HTTPS,
-// with ":https" as the address if addr is empty. HTTP/2 is offered.
+// with ":https" in place of ":http", HTTP/2, and certificates that follow their files: see [TLS].
 func ListenAndServeTLS(addr, certFile, keyFile string, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Addr: addr, Handler: h}, with(opts, TLS(certFile, keyFile))...)
 }
@@ -49,8 +49,9 @@ func ListenAndServeTLS(addr, certFile, keyFile string, h http.Handler, opts ...O
 // Serve is [http.Serve] for production: like [ListenAndServe], on a listener that exists. It closes
 // l.
 //
-// A listener that yields TLS connections is served as such, with HTTP/2 where the connection
-// negotiated it.
+// A listener that yields TLS connections ([tls.NewListener]) is served as such, with HTTP/2 where
+// the connection negotiated it: its configuration alone decides, and has to offer "h2" in
+// NextProtos. [ServeTLS] on the listener beneath it does so by itself.
 func Serve(l net.Listener, h http.Handler, opts ...Option) error {
 	return Run(&http.Server{Handler: h}, with(opts, Listener(l))...)
 }
@@ -73,7 +74,8 @@ func with(opts []Option, more ...Option) []Option {
 //     drain at once, the functions given to [OnShutdown] run, and then every call returns: nil when all requests
 //     were completed, otherwise an error that is [ErrForced] or what the functions returned. A second signal kills. A signal that the
 //     process ignores (nohup) stays ignored.
-//   - An error from listening or accepting: it is returned at once, as net/http returns it.
+//   - An error from listening or accepting: it is returned at once, as net/http returns it. So is a value
+//     of the environment that cannot be read, before listening: see the package documentation.
 //   - The program itself calls srv.Shutdown or srv.Close: Run returns [http.ErrServerClosed] at once, as net/http
 //     does, and the rest is up to the program.
 //
@@ -83,11 +85,15 @@ func with(opts []Option, more ...Option) []Option {
 // When all servers have ended without a signal, signals are no longer caught. See [ExitGrace] for
 // programs that do not end by themselves.
 //
-// Beyond Harden, Run sets srv.ConnState and srv.BaseContext to functions that call those of the
-// program; all fields are set before the first connection is accepted. The same srv may run on
-// several listeners at once.
+// Beyond Harden, Run sets srv.ConnState, srv.ConnContext and srv.BaseContext to functions that call
+// those of the program, and srv.TLSConfig and srv.HTTP2 to copies; all fields are set before the first
+// connection is accepted. The same srv may run on several listeners at once.
 func Run(srv *http.Server, opts ...Option) error {
-	return process.run(srv, newConfig(opts))
+	cfg, err := configFor(srv, opts)
+	if err != nil {
+		return err
+	}
+	return process.run(srv, cfg)
 }
 
 // RunContext is [Run] with the end of ctx in place of signals, for libraries and tests: the server
@@ -95,7 +101,10 @@ func Run(srv *http.Server, opts ...Option) error {
 //
 // It returns nil after a clean drain, at once and without listening if ctx has already ended.
 func RunContext(ctx context.Context, srv *http.Server, opts ...Option) error {
-	cfg := newConfig(opts)
+	cfg, err := configFor(srv, opts)
+	if err != nil {
+		return err
+	}
 	if ctx.Err() != nil {
 		if cfg.listener != nil {
 			cfg.listener.Close()
@@ -141,33 +150,37 @@ type call struct {
 // newCall listens, and prepares srv. It does so in the order of net/http: an address in use is
 // reported before a certificate that cannot be loaded.
 func newCall(srv *http.Server, cfg *config) (*call, error) {
+	var released func()
 	l := cfg.listener
 	if l == nil {
 		addr := srv.Addr
 		if addr == "" {
-			addr = ":http"
-			if cfg.tls {
-				addr = ":https"
-			}
+			addr = cfg.addr()
 		}
 		var err error
-		if l, err = listen(addr, cfg); err != nil {
+		if l, released, err = listen(addr, cfg); err != nil {
 			return nil, err
 		}
 	}
 	return &call{
 		server:   manage(srv, cfg),
-		listener: newListener(l),
+		listener: newListener(l, released),
 		config:   cfg,
 		given:    cfg.listener != nil,
 	}, nil
 }
 
-func listen(addr string, cfg *config) (net.Listener, error) {
+// listen listens on addr. The function is to be called when the listener is closed.
+func listen(addr string, cfg *config) (net.Listener, func(), error) {
 	if cfg.reusePort {
 		return listenShared(addr, cfg)
 	}
-	return net.Listen("tcp", addr)
+	if l := claim("tcp", addr); l != nil {
+		cfg.log().Info("httpserve: listening", "addr", l.Addr().String(), "inherited", true)
+		return l, nil, nil
+	}
+	l, err := net.Listen("tcp", addr)
+	return l, nil, err
 }
 
 // serve blocks until the server has stopped accepting.
@@ -175,12 +188,12 @@ func (c *call) serve() error {
 	defer c.server.remove(c.listener)
 	var err error
 	if c.config.tls {
-		err = c.server.http.ServeTLS(c.listener, c.config.certFile, c.config.keyFile)
+		err = c.serveTLS()
 	} else {
 		err = c.server.http.Serve(c.listener)
 	}
 	if !c.given {
-		// ServeTLS leaves the listener open when the certificate cannot be loaded.
+		// serveTLS leaves the listener open when the certificate cannot be loaded.
 		c.listener.Close()
 	}
 	return err

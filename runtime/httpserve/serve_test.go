@@ -377,7 +377,11 @@ func TestResponseWriterIsUntouched(t *testing.T) {
 		_, reader := w.(io.ReaderFrom)
 		_, str := w.(io.StringWriter)
 		_, pusher := w.(http.Pusher)
-		fmt.Fprintf(w, "%T %t %t %t %t %t %v %v", w, flusher, hijacker, reader, str, pusher,
+		name := "stream" // a type of this package
+		if r.ProtoMajor == 1 {
+			name = fmt.Sprintf("%T", w)
+		}
+		fmt.Fprintf(w, "%s %t %t %t %t %t %v %v", name, flusher, hijacker, reader, str, pusher,
 			rc.SetReadDeadline(time.Time{}), rc.SetWriteDeadline(time.Time{}))
 	})
 	certFile, keyFile, config := certificate(t)

@@ -6,32 +6,603 @@
 package httpserve
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
 	"syscall"
 	"testing"
+	"time"
 )
 
-func TestReusePort(t *testing.T) {
-	first := spawn(t, "share", []string{"ADDR=127.0.0.1:0"})
-	first.want("ready")
-	first.signal(syscall.SIGTERM)
-	first.exited("returned <nil>")
+func init() {
+	children["share"] = func() {
+		srv := &http.Server{Addr: os.Getenv("ADDR"), Handler: whoHandler, BaseContext: func(l net.Listener) context.Context {
+			say("ready %s", l.Addr())
+			return context.Background()
+		}}
+		// See the child "inherited" for the linger.
+		say("returned %v", Run(srv, ReusePort(), Linger(9*time.Second)))
+	}
+	children["shareError"] = func() {
+		err := Run(&http.Server{Addr: os.Getenv("ADDR"), Handler: okHandler}, ReusePort())
+		var op *net.OpError
+		say("error %t %t", errors.As(err, &op), errors.Is(err, syscall.EADDRINUSE))
+	}
+	children["foreignReusePort"] = func() {
+		l, err := bind(os.Getenv("ADDR"), func(_, _ string, c syscall.RawConn) error { return reusePort(c) })
+		if err != nil {
+			panic(err)
+		}
+		say("ready %s", l.Addr())
+		select {}
+	}
+	// A sibling that never answers.
+	children["halfHandOver"] = func() {
+		l, err := bindExclusive("127.0.0.1:0")
+		if err != nil {
+			panic(err)
+		}
+		id, err := identify(l.Addr().(*net.TCPAddr))
+		if err != nil {
+			panic(err)
+		}
+		door, err := openDoor(id)
+		if err != nil {
+			panic(err)
+		}
+		say("ready %s", l.Addr())
+		c, err := door.AcceptUnix()
+		if err != nil {
+			panic(err)
+		}
+		n, err := c.Read(make([]byte, doorMax))
+		say("asked %d %v", n, err)
+		select {}
+	}
+}
 
-	l, err := listenShared("127.0.0.1:0", newConfig(nil))
+// whoHandler tells which process answers.
+var whoHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	io.Copy(io.Discard, r.Body)
+	w.Header().Set("Pid", strconv.Itoa(os.Getpid()))
+	io.WriteString(w, "ok")
+})
+
+// shared starts a process that shares addr and returns the address it listens on.
+func shared(t *testing.T, addr string) (*child, string) {
+	t.Helper()
+	c := spawn(t, "share", []string{"ADDR=" + addr})
+	return c, c.want("ready")
+}
+
+func (c *child) terminate() {
+	c.t.Helper()
+	c.signal(syscall.SIGTERM)
+	c.exited("returned <nil>")
+}
+
+// once sends a request on a connection of its own, for which nobody has to linger.
+func once(t *testing.T, addr string) {
+	t.Helper()
+	c := dial(t, "tcp", addr)
+	c.roundTrip(t)
+	c.Close()
+}
+
+// logs returns what the child, which has ended, has logged.
+func (c *child) logs() string { return c.stderr.String() }
+
+func TestReusePort(t *testing.T) {
+	a, addr := shared(t, "127.0.0.1:0")
+	b, other := shared(t, addr)
+	if other != addr {
+		t.Fatalf("%s is not %s", other, addr)
+	}
+	// Neither a program that does not ask for it nor one that uses SO_REUSEPORT gets in.
+	c := spawn(t, "bindError", []string{"ADDR=" + addr})
+	c.want("error true true")
+	if l, err := bind(addr, func(_, _ string, c syscall.RawConn) error { return reusePort(c) }); !errors.Is(err, syscall.EADDRINUSE) {
+		l.Close()
+		t.Errorf("%v, want address already in use", err)
+	}
+	// Any order of leaving, and joining who is left.
+	a.terminate()
+	d, _ := shared(t, addr)
+	b.terminate()
+	once(t, addr)
+	d.terminate()
+	if want := fmt.Sprintf("shared_with_pid=%d", a.cmd.Process.Pid); !strings.Contains(b.logs(), want) {
+		t.Errorf("log has no %q: %s", want, b.logs())
+	}
+	if want := fmt.Sprintf("shared_with_pid=%d", b.cmd.Process.Pid); !strings.Contains(d.logs(), want) {
+		t.Errorf("log has no %q: %s", want, d.logs())
+	}
+	if l, err := bindExclusive(addr); err != nil {
+		t.Error(err)
+	} else {
+		l.Close()
+	}
+}
+
+// Processes that start at the same time agree on one socket.
+func TestSharersStartTogether(t *testing.T) {
+	addr := freeAddr(t)
+	var all []*child
+	for range 4 {
+		all = append(all, spawn(t, "share", []string{"ADDR=" + addr}))
+	}
+	for _, c := range all {
+		c.want("ready")
+	}
+	for _, c := range all {
+		c.terminate()
+	}
+	alone := 0
+	for _, c := range all {
+		if !strings.Contains(c.logs(), "shared_with_pid") {
+			alone++
+		}
+	}
+	if alone != 1 {
+		t.Errorf("%d processes have bound the port, want 1", alone)
+	}
+}
+
+// Whether the newcomer is quick enough to get the socket or not, it gets the port.
+func TestSharersCross(t *testing.T) {
+	current, addr := shared(t, "127.0.0.1:0")
+	for i := range 10 {
+		next := spawn(t, "share", []string{"ADDR=" + addr})
+		if i%2 == 0 {
+			current.signal(syscall.SIGTERM)
+			current.exited("returned <nil>")
+		} else {
+			current.signal(syscall.SIGKILL)
+			current.killed(syscall.SIGKILL)
+		}
+		next.want("ready")
+		once(t, addr)
+		current = next
+	}
+	current.terminate()
+}
+
+// No request is lost while the number of processes goes up and down, whoever leaves first.
+func TestSharersComeAndGo(t *testing.T) {
+	rounds, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
+	if rounds == 0 {
+		rounds = 2
+	}
+	first, addr := shared(t, "127.0.0.1:0")
+	l := &load{progress: make(chan struct{})}
+	l.start(addr, true, 4)
+	l.start(addr, false, 4)
+	work := func() {
+		for range 100 {
+			<-l.progress
+		}
+	}
+	running := []*child{first}
+	processes := 1
+	for round := range rounds {
+		for len(running) < 4 {
+			c, _ := shared(t, addr)
+			running = append(running, c)
+			processes++
+			work()
+		}
+		for len(running) > 1 {
+			i := 0 // the oldest
+			if round%2 == 1 {
+				i = len(running) - 1
+			}
+			running[i].terminate()
+			running = append(running[:i], running[i+1:]...)
+			work()
+		}
+	}
+	l.stop()
+	running[0].terminate()
+	t.Logf("%d processes, %d requests, %d lost", processes, l.sent.Load(), l.lost.Load())
+	if n := l.lost.Load(); n != 0 {
+		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
+	}
+}
+
+// A rolling restart: the new process is ready, then the old one leaves.
+func TestSharedRestartLosesNothing(t *testing.T) {
+	restarts, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
+	if restarts == 0 {
+		restarts = 3
+	}
+	current, addr := shared(t, "127.0.0.1:0")
+	l := &load{progress: make(chan struct{})}
+	l.start(addr, true, 4)
+	l.start(addr, false, 4)
+	for range restarts {
+		for range 200 {
+			<-l.progress
+		}
+		next, _ := shared(t, addr)
+		current.terminate()
+		current = next
+	}
+	l.stop()
+	current.terminate()
+	t.Logf("%d restarts, %d requests, %d lost", restarts, l.sent.Load(), l.lost.Load())
+	if n := l.lost.Load(); n != 0 {
+		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
+	}
+}
+
+func TestSiblingKilledWhileHandingOver(t *testing.T) {
+	half := spawn(t, "halfHandOver", nil)
+	addr := half.want("ready")
+	c := spawn(t, "share", []string{"ADDR=" + addr})
+	half.want("asked")
+	half.signal(syscall.SIGKILL)
+	half.killed(syscall.SIGKILL)
+	c.want("ready")
+	once(t, addr)
+	c.terminate()
+	if strings.Contains(c.logs(), "SO_REUSEPORT") {
+		t.Errorf("the port was not bound as usual: %s", c.logs())
+	}
+}
+
+// A sibling that is killed is not missed by the others, even the first one.
+func TestSiblingKilled(t *testing.T) {
+	a, addr := shared(t, "127.0.0.1:0")
+	b, _ := shared(t, addr)
+	a.signal(syscall.SIGKILL)
+	a.killed(syscall.SIGKILL)
+	c, _ := shared(t, addr)
+	b.terminate()
+	c.terminate()
+	if want := fmt.Sprintf("shared_with_pid=%d", b.cmd.Process.Pid); !strings.Contains(c.logs(), want) {
+		t.Errorf("log has no %q: %s", want, c.logs())
+	}
+}
+
+// A sibling that does not answer keeps its port.
+func TestSiblingStopped(t *testing.T) {
+	t.Parallel() // it waits for the answer
+	a, addr := shared(t, "127.0.0.1:0")
+	a.signal(syscall.SIGSTOP)
+	b := spawn(t, "shareError", []string{"ADDR=" + addr})
+	b.exited("error true true")
+	a.signal(syscall.SIGCONT)
+	c, _ := shared(t, addr)
+	a.terminate()
+	c.terminate()
+}
+
+// A socket of systemd can be shared as well.
+func TestShareInheritedSocket(t *testing.T) {
+	l := local(t)
+	addr := l.Addr().String()
+	file := socketFile(t, l.(*net.TCPListener))
+	l.Close()
+	a := activated(t, "share", []string{"ADDR=" + addr, "LISTEN_FDS=1"}, file)
+	a.want("ready")
+	file.Close()
+	b, _ := shared(t, addr)
+	a.terminate()
+	once(t, addr)
+	b.terminate()
+	if want := fmt.Sprintf("shared_with_pid=%d", a.cmd.Process.Pid); !strings.Contains(b.logs(), want) {
+		t.Errorf("log has no %q: %s", want, b.logs())
+	}
+	if !strings.Contains(a.logs(), "inherited=true") {
+		t.Errorf("log does not tell where the socket comes from: %s", a.logs())
+	}
+}
+
+// A sibling whose drain has begun still gives the socket away.
+func TestSiblingDraining(t *testing.T) {
+	addr := freeAddr(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	entered, release := make(chan struct{}), make(chan struct{})
+	serving := make(chan struct{})
+	srv := &http.Server{Addr: addr, BaseContext: func(net.Listener) context.Context {
+		close(serving)
+		return context.Background()
+	}, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		close(entered)
+		<-release
+	})}
+	result := make(chan error, 1)
+	log := new(lockedBuffer)
+	go func() {
+		result <- RunContext(ctx, srv, ReusePort(), DrainDelay(time.Hour), Logger(log.logger()))
+	}()
+	<-serving
+	answer := post(t, addr)
+	<-entered
+	cancel() // DrainDelay: it holds the socket
+	c, _ := shared(t, addr)
+	close(release)
+	if err := <-answer; err != nil {
+		t.Error(err)
+	}
+	srv.Close()
+	<-result
+	once(t, addr)
+	c.terminate()
+	if want := fmt.Sprintf("shared_with_pid=%d", os.Getpid()); !strings.Contains(c.logs(), want) {
+		t.Errorf("log has no %q: %s", want, c.logs())
+	}
+}
+
+// The port of a foreign program is in use, whatever options its socket has.
+func TestForeignPort(t *testing.T) {
+	t.Run("plain", func(t *testing.T) {
+		c := spawn(t, "shareError", []string{"ADDR=" + local(t).Addr().String()})
+		c.exited("error true true")
+	})
+	t.Run("SO_REUSEPORT", func(t *testing.T) {
+		foreign := spawnCmd(t, exec.Command(otherProgram(t)), "foreignReusePort", []string{"ADDR=127.0.0.1:0"})
+		addr := foreign.want("ready")
+		c := spawn(t, "shareError", []string{"ADDR=" + addr})
+		c.exited("error true true")
+	})
+	// The same program, without a door: a version of it that shares in another way.
+	t.Run("same program", func(t *testing.T) {
+		old := spawn(t, "foreignReusePort", []string{"ADDR=127.0.0.1:0"})
+		addr := old.want("ready")
+		a, _ := shared(t, addr)
+		b, _ := shared(t, addr)
+		old.signal(syscall.SIGKILL)
+		old.killed(syscall.SIGKILL)
+		once(t, addr)
+		a.terminate()
+		once(t, addr)
+		b.terminate()
+	})
+}
+
+// otherProgram is the test binary under another name.
+func otherProgram(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile(os.Args[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	env := []string{"ADDR=" + l.Addr().String()}
+	name := filepath.Join(t.TempDir(), "other")
+	if err := os.WriteFile(name, data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
 
-	a, b := spawn(t, "share", env), spawn(t, "share", env)
-	a.want("ready")
-	b.want("ready")
-	// A program that does not ask for it does not get in.
-	c := spawn(t, "bindError", env)
-	c.want("error true true")
+// portered is a door in the test.
+func portered(t *testing.T) (identity, *net.TCPListener) {
+	t.Helper()
+	l, err := bindExclusive("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := identify(l.Addr().(*net.TCPAddr))
+	if err != nil {
+		t.Fatal(err)
+	}
+	door, err := openDoor(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPorter(id, l, door)
+	t.Cleanup(func() {
+		l.Close()
+		p.close()
+	})
+	return id, l
+}
 
-	a.signal(syscall.SIGTERM)
-	b.signal(syscall.SIGTERM)
-	a.exited("returned <nil>")
-	b.exited("returned <nil>")
+func visit(t *testing.T, id identity) *net.UnixConn {
+	t.Helper()
+	c, err := net.Dial("unixpacket", id.door())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.Close() })
+	return c.(*net.UnixConn)
+}
+
+func TestGarbageAtTheDoor(t *testing.T) {
+	id, _ := portered(t)
+	other := id
+	other.addr = "127.0.0.1:1"
+	for name, say := range map[string]string{
+		"garbage":       "GET / HTTP/1.1\r\n\r\n",
+		"long":          id.String() + strings.Repeat("x", 4*doorMax),
+		"other address": other.String(),
+		"other version": strings.Replace(id.String(), "httpserve 1", "httpserve 0", 1),
+		"binary":        "\x00\xff\x00\xff",
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := visit(t, id)
+			if _, err := c.Write([]byte(say)); err != nil {
+				t.Fatal(err)
+			}
+			oob := make([]byte, syscall.CmsgSpace(16))
+			// The connection may be reset, since not everything has been read.
+			if n, oobn, _, _, err := c.ReadMsgUnix(make([]byte, 64), oob); n != 0 || oobn != 0 {
+				t.Errorf("got %d bytes and %d of control data, %v", n, oobn, err)
+			}
+		})
+	}
+	t.Run("silence", func(t *testing.T) {
+		var silent []*net.UnixConn
+		for range 2 * doorLimit {
+			silent = append(silent, visit(t, id))
+		}
+		for _, c := range silent {
+			if n, _ := c.Read(make([]byte, 64)); n != 0 {
+				t.Error("answered without a question")
+			}
+		}
+	})
+	g, err := ask(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.listener.Close()
+	g.door.Close()
+}
+
+// Whoever is behind the door may not be a sibling.
+func TestGarbageBehindTheDoor(t *testing.T) {
+	id, err := identify(local(t).Addr().(*net.TCPAddr))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open(os.DevNull)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	tcp, err := local(t).(*net.TCPListener).File()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tcp.Close()
+	null, other := int(file.Fd()), int(tcp.Fd())
+	for name, answer := range map[string]struct {
+		say string
+		fds []int
+	}{
+		"garbage":          {"HTTP/1.1 200 OK", nil},
+		"nothing given":    {"ok 1", nil},
+		"too few":          {"ok 1", []int{other}},
+		"too many":         {"ok 1", []int{other, other, other}},
+		"no sockets":       {"ok 1", []int{null, null}},
+		"one socket":       {"ok 1", []int{other, null}},
+		"other sockets":    {"ok 1", []int{other, other}},
+		"not a process":    {"ok x", []int{other, other}},
+		"only descriptors": {"", []int{other, other}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			door, err := openDoor(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer door.Close()
+			go func() {
+				c, err := door.AcceptUnix()
+				if err != nil {
+					return
+				}
+				defer c.Close()
+				c.Read(make([]byte, doorMax))
+				var oob []byte
+				if answer.fds != nil {
+					oob = syscall.UnixRights(answer.fds...)
+				}
+				c.WriteMsgUnix([]byte(answer.say), oob, nil)
+			}()
+			before := openFiles(t)
+			if g, err := ask(id); err == nil || err == errGone || err == errNobody {
+				t.Errorf("%v, %v", g, err)
+			}
+			door.Close()
+			if after := openFiles(t); after > before+1 { // the other side may not be closed yet
+				t.Errorf("%d open files, were %d", after, before)
+			}
+		})
+	}
+}
+
+func openFiles(t *testing.T) int {
+	t.Helper()
+	fds, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Skip(err)
+	}
+	return len(fds)
+}
+
+func TestForeignUser(t *testing.T) {
+	id, l := portered(t)
+	own := peerUID
+	defer func() { peerUID = own }()
+	uid, err := own(visit(t, id))
+	if err != nil || uid != os.Geteuid() {
+		t.Fatalf("user %d, %v", uid, err)
+	}
+
+	// The newcomer looks at the owner of the door, and does without it.
+	peerUID = func(*net.UnixConn) (int, error) { return os.Geteuid() + 1, nil }
+	if _, err := ask(id); err == nil || !strings.Contains(err.Error(), "belongs to user") {
+		t.Errorf("asked a foreign user: %v", err)
+	}
+	log := new(lockedBuffer)
+	_, _, err = listenShared(l.Addr().String(), newConfig([]Option{Logger(log.logger())}))
+	if !errors.Is(err, syscall.EADDRINUSE) {
+		t.Errorf("%v, want address already in use", err)
+	}
+
+	// The sibling looks at the newcomer.
+	id, _ = portered(t)
+	c := visit(t, id)
+	c.Write([]byte(id.String()))
+	if n, err := c.Read(make([]byte, 64)); n != 0 {
+		t.Errorf("answered a foreign user: %v", err)
+	}
+}
+
+// Without the door, siblings share by SO_REUSEPORT, and foreign programs do not get in between.
+func TestShareWithoutDoor(t *testing.T) {
+	own := peerUID
+	defer func() { peerUID = own }()
+	peerUID = func(*net.UnixConn) (int, error) { return -1, errors.New("no door") }
+	log := new(lockedBuffer)
+	cfg := newConfig([]Option{Logger(log.logger())})
+	id, err := identify(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: local(t).Addr().(*net.TCPAddr).Port})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The address is that of another address family, so that it is free.
+	addr := strings.Replace(id.addr, "127.0.0.1", "127.0.0.2", 1)
+	id.addr = addr
+	door, err := openDoor(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer door.Close()
+	a, _, err := listenShared(addr, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	b, _, err := listenShared(addr, cfg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	if n := strings.Count(log.String(), "listening with SO_REUSEPORT"); n != 2 {
+		t.Errorf("logged %d times: %s", n, log)
+	}
+}
+
+func TestHolders(t *testing.T) {
+	const table = `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode
+   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000000000000000 100 0 0 10 0
+   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000  1001        0 4712 1 0000000000000000 100 0 0 10 0
+   2: 0100007F:0050 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4713 1 0000000000000000 100 0 0 10 0
+`
+	sockets := make(map[string]bool)
+	if !holders(table, 8080, 1000, sockets) || len(sockets) != 1 || !sockets["socket:[4711]"] {
+		t.Errorf("%v", sockets)
+	}
+	if holders(table, 80, 1000, sockets) {
+		t.Error("port of another user")
+	}
 }

@@ -15,9 +15,10 @@ var shareOnce sync.Once
 
 // listenShared listens without sharing. The BSDs and macOS have the option too, but give all
 // connections to one of the processes; Windows has nothing like it.
-func listenShared(addr string, cfg *config) (net.Listener, error) {
+func listenShared(addr string, cfg *config) (net.Listener, func(), error) {
 	shareOnce.Do(func() {
 		cfg.log().Warn("httpserve: ReusePort has no effect on this system", "os", runtime.GOOS)
 	})
-	return net.Listen("tcp", addr)
+	l, err := Listen("tcp", addr)
+	return l, nil, err
 }

@@ -170,13 +170,6 @@ func init() {
 		say("returned %t", err == nil || err == http.ErrServerClosed)
 		say("shut down %v", <-done)
 	}
-	children["share"] = func() {
-		srv := &http.Server{Addr: os.Getenv("ADDR"), Handler: okHandler, BaseContext: func(net.Listener) context.Context {
-			say("ready")
-			return context.Background()
-		}}
-		say("returned %v", Run(srv, ReusePort()))
-	}
 }
 
 // post sends one request in the background.

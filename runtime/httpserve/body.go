@@ -1,0 +1,203 @@
+// Copyright 2026 the srvfix authors.
+// SPDX-License-Identifier: BSD-3-Clause
+
+package httpserve
+
+import (
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+)
+
+// limits are how slow clients of a server may be.
+type limits struct {
+	stall     time.Duration // of writes; 0 means no limit
+	bodyRate  int           // bytes per second; 0 means no limit
+	bodyGrace time.Duration
+	watches   bool // connections are wrapped
+}
+
+// limit sets the limits of the server. It is called before the server serves.
+func (s *server) limit(cfg *config) {
+	srv := s.http
+	// Deadlines of the program are its own affair; net/http takes negative values for none.
+	if srv.WriteTimeout == 0 && cfg.writeStall > 0 {
+		s.stall = cfg.writeStall
+	}
+	if srv.ReadTimeout == 0 && cfg.bodyRate > 0 {
+		s.bodyRate, s.bodyGrace = cfg.bodyRate, cfg.bodyGrace
+	}
+	s.watches = s.stall > 0 || s.bodyRate > 0
+	if s.watches {
+		srv.ConnContext = s.connContext(srv.ConnContext)
+	}
+	if s.stall > 0 {
+		limitHTTP2(srv, cfg)
+	}
+}
+
+// allowance is the time that a client has left to send the body of a request. It shrinks while the
+// handler waits for the body, and grows with what arrives.
+type allowance struct {
+	left, grace time.Duration
+	rate        int
+}
+
+func (l *limits) allowance() allowance {
+	return allowance{left: l.bodyGrace, grace: l.bodyGrace, rate: l.bodyRate}
+}
+
+// spend records that the handler waited for d, and got n bytes.
+func (a *allowance) spend(d time.Duration, n int) {
+	a.left += time.Duration(n)*time.Second/time.Duration(a.rate) - d
+	if max := 3 * a.grace; a.left > max {
+		a.left = max
+	}
+}
+
+// readDeadliner is what the ResponseWriter of net/http implements for http.ResponseController.
+type readDeadliner interface {
+	SetReadDeadline(time.Time) error
+}
+
+// bodyRequest is an HTTP/1 request whose body must arrive at a minimum rate. It is a copy, since
+// net/http goes on looking at the body in its own.
+type bodyRequest struct {
+	http.Request
+	body body
+}
+
+// serveBody serves an HTTP/1 request that has a body.
+//
+// From the beginning, the connection has a read deadline: net/http reads what the handler has not
+// read before it answers, and after. At the end of the body net/http takes the deadline away.
+func (g *guard) serveBody(next http.Handler, w http.ResponseWriter, r *http.Request) {
+	d, ok := w.(readDeadliner)
+	if !ok || r.Body == nil || r.Body == http.NoBody {
+		g.call(next, w, r)
+		return
+	}
+	own := &bodyRequest{Request: *r}
+	b := &own.body
+	b.ReadCloser, b.conn, b.from, b.to = r.Body, d, r, &own.Request
+	b.allowance = g.server.limits.allowance()
+	b.link, _ = r.Context().Value(linkKey{}).(*link)
+	own.Body = b
+	b.begin()
+	g.call(next, w, &own.Request)
+	// net/http removes its files after the handler.
+	r.MultipartForm = own.MultipartForm
+	b.end(w)
+}
+
+// body is the body of an HTTP/1 request.
+type body struct {
+	io.ReadCloser
+	conn     readDeadliner
+	link     *link // nil if the connection is not watched
+	from, to *http.Request
+
+	mu sync.Mutex // not held while the body is read
+	allowance
+	reads int64         // link.reads after the last deadline set here
+	until time.Duration // clock() of the deadline
+	done  bool          // at the end, or no business of this package any more
+}
+
+// begin sets the first deadline.
+func (b *body) begin() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.set(clock())
+}
+
+// end sets the last deadline, for what net/http reads after the handler.
+func (b *body) end(w http.ResponseWriter) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.done {
+		return
+	}
+	// Who reads the body from here on, against the rules, must not touch the deadlines of the next
+	// request.
+	b.done = true
+	if b.foreign() {
+		return
+	}
+	if _, err := w.Write(nil); err != http.ErrHijacked {
+		b.left = b.grace
+		b.set(clock())
+	}
+}
+
+// foreign reports whether somebody else has set a read deadline: the handler, since net/http does
+// not before the end of the body.
+func (b *body) foreign() bool {
+	return b.link != nil && b.link.reads.Load() != b.reads
+}
+
+// watched makes sure that the deadline fits the client's time, and reports whether there is one.
+// Clients that are ahead have grace at least, so that a fast one costs one deadline in all.
+func (b *body) watched(now time.Duration) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.done {
+		return false
+	}
+	least := b.left
+	if least > b.grace {
+		least = b.grace
+	}
+	if b.until < now+least || least < b.grace && b.until > now+least {
+		if b.foreign() {
+			b.done = true
+			return false
+		}
+		b.set(now)
+	}
+	return true
+}
+
+// set sets the deadline, a bit late for clients that are ahead. One that comes early could not be
+// corrected: an error of the connection ends the request.
+func (b *body) set(now time.Duration) {
+	b.until = now + b.left
+	if b.left >= b.grace {
+		b.until += b.grace / 4
+	}
+	b.conn.SetReadDeadline(time.Now().Add(b.until - now))
+	if b.link != nil {
+		b.reads = b.link.reads.Load()
+	}
+}
+
+// Read implements io.Reader.
+func (b *body) Read(p []byte) (int, error) {
+	before := clock()
+	if !b.watched(before) {
+		return b.ReadCloser.Read(p)
+	}
+	n, err := b.ReadCloser.Read(p)
+	now := clock()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.done {
+		return n, err
+	}
+	b.spend(now-before, n)
+	switch {
+	case err == nil:
+	case err == io.EOF:
+		b.done = true
+		if b.to.Trailer == nil {
+			b.to.Trailer = b.from.Trailer
+		}
+	case errors.Is(err, os.ErrDeadlineExceeded) && now >= b.until && !b.foreign():
+		b.done = true
+		total.slowBodies.Add(1)
+	}
+	return n, err
+}
