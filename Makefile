@@ -16,6 +16,10 @@ test: ## all tests of all modules
 race: ## the runtime's tests under the race detector (needs a C compiler)
 	cd runtime && go test -race ./...
 
+soak: ## 100 restarts of each kind, and slow clients by the thousand (about ten minutes)
+	cd runtime && HTTPSERVE_TEST_RESTARTS=100 HTTPSERVE_TEST_SLOW=1 go test -count=1 -timeout 60m -v \
+		-run 'Restart|SharersComeAndGo|UpgradeLosesNothing|SlowClients' ./httpserve
+
 lint: ## gofmt, go vet, and the runtime on other systems
 	@test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/))" || { gofmt -l $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/); exit 1; }
 	for m in $(MODULES); do (cd $$m && go vet ./...) || exit 1; done

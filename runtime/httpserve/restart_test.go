@@ -7,12 +7,16 @@ package httpserve
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
 	"os/signal"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -37,7 +41,7 @@ func init() {
 		srv := &http.Server{Handler: okHandler, BaseContext: ready}
 		// A client that the machine leaves without time for longer than the linger may lose a
 		// request.
-		say("returned %v", Run(srv, Listener(inherited()), Linger(9*time.Second)))
+		say("returned %v", Run(srv, Listener(inherited()), H2C(), Linger(9*time.Second)))
 	}
 	children["inheritedNetHTTP"] = func() {
 		srv := &http.Server{Handler: okHandler, BaseContext: ready}
@@ -60,36 +64,92 @@ type load struct {
 	first error
 }
 
-func (l *load) start(addr string, keepAlive bool, clients int) {
-	for range clients {
-		l.wg.Add(1)
-		go func() {
-			defer l.wg.Done()
-			var c *rawConn
-			for !l.stopped.Load() {
-				closes, err := l.once(addr, &c)
-				l.sent.Add(1)
-				select {
-				case l.progress <- struct{}{}:
-				default:
+// kind is a way to use connections.
+type kind int
+
+const (
+	perRequest kind = iota // a connection for each request
+	keptAlive              // one request after the other on a connection
+	thinking               // the same with a pause of up to 20 ms between
+	overHTTP2              // without TLS, with prior knowledge
+)
+
+// start starts clients of each kind, of every kind if none is given.
+func (l *load) start(addr string, clients int, kinds ...kind) {
+	if len(kinds) == 0 {
+		kinds = []kind{perRequest, keptAlive, thinking, overHTTP2}
+	}
+	for _, k := range kinds {
+		for range clients {
+			l.wg.Add(1)
+			go func() {
+				defer l.wg.Done()
+				if k == overHTTP2 {
+					l.useHTTP2(addr)
+				} else {
+					l.useHTTP1(addr, k)
 				}
-				if err != nil {
-					l.lost.Add(1)
-					l.mu.Lock()
-					if l.first == nil {
-						l.first = err
-					}
-					l.mu.Unlock()
-				}
-				if c != nil && (closes || err != nil || !keepAlive) {
-					c.Close()
-					c = nil
+			}()
+		}
+	}
+}
+
+// count notes the outcome of a request.
+func (l *load) count(err error) {
+	l.sent.Add(1)
+	select {
+	case l.progress <- struct{}{}:
+	default:
+	}
+	if err != nil {
+		l.lost.Add(1)
+		l.mu.Lock()
+		if l.first == nil {
+			l.first = err
+		}
+		l.mu.Unlock()
+	}
+}
+
+func (l *load) useHTTP1(addr string, k kind) {
+	var c *rawConn
+	for !l.stopped.Load() {
+		closes, err := l.once(addr, &c)
+		l.count(err)
+		if c != nil && (closes || err != nil || k == perRequest) {
+			c.Close()
+			c = nil
+		}
+		if k == thinking {
+			<-time.After(rand.N(20 * time.Millisecond))
+		}
+	}
+	if c != nil {
+		c.Close()
+	}
+}
+
+// useHTTP2 sends requests that the client cannot send again once it has begun with them.
+func (l *load) useHTTP2(addr string) {
+	var p http.Protocols
+	p.SetUnencryptedHTTP2(true)
+	tr := &http.Transport{Protocols: &p}
+	defer tr.CloseIdleConnections()
+	for !l.stopped.Load() {
+		// A body of an unknown type cannot be read twice.
+		req, err := http.NewRequest("POST", "http://"+addr, io.MultiReader(strings.NewReader("hi")))
+		if err == nil {
+			req.ContentLength = 2
+			var resp *http.Response
+			if resp, err = tr.RoundTrip(req); err == nil {
+				_, err = io.Copy(io.Discard, resp.Body)
+				resp.Body.Close()
+				if err == nil && resp.StatusCode != http.StatusOK {
+					err = errors.New(resp.Status)
 				}
 			}
-			if c != nil {
-				c.Close()
-			}
-		}()
+		}
+		l.count(err)
 	}
 }
 
@@ -117,7 +177,7 @@ func (l *load) stop() {
 }
 
 // restart runs a server through restarts under load, on a socket that outlives it.
-func restart(t *testing.T, name string, restarts, clients int, overlap bool) *load {
+func restart(t *testing.T, name string, restarts, clients int, overlap bool, kinds ...kind) *load {
 	socket := local(t)
 	file, err := socket.(*net.TCPListener).File()
 	if err != nil {
@@ -131,8 +191,7 @@ func restart(t *testing.T, name string, restarts, clients int, overlap bool) *lo
 	}
 	current := begin()
 	l := &load{progress: make(chan struct{})}
-	l.start(socket.Addr().String(), true, clients)
-	l.start(socket.Addr().String(), false, clients)
+	l.start(socket.Addr().String(), clients, kinds...)
 	for range restarts {
 		// Every server has some work to do, however busy the machine.
 		for range 200 {
@@ -163,7 +222,7 @@ func TestRestartLosesNothing(t *testing.T) {
 	}
 	for _, overlap := range []bool{true, false} {
 		t.Run(fmt.Sprint("overlap ", overlap), func(t *testing.T) {
-			l := restart(t, "inherited", restarts, 8, overlap)
+			l := restart(t, "inherited", restarts, 4, overlap)
 			t.Logf("%d restarts, %d requests, %d lost", restarts, l.sent.Load(), l.lost.Load())
 			if n := l.lost.Load(); n != 0 {
 				t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
@@ -180,7 +239,7 @@ func TestRestartOfNetHTTPLoses(t *testing.T) {
 		t.Skip("HTTPSERVE_TEST_RESTARTS is not set")
 	}
 	for _, overlap := range []bool{true, false} {
-		l := restart(t, "inheritedNetHTTP", restarts, 8, overlap)
+		l := restart(t, "inheritedNetHTTP", restarts, 8, overlap, perRequest, keptAlive)
 		t.Logf("overlap %t: %d restarts, %d requests, %d lost", overlap, restarts, l.sent.Load(), l.lost.Load())
 		if l.lost.Load() == 0 {
 			t.Error("nothing is lost: the test is too weak")

@@ -29,7 +29,7 @@ func init() {
 			return context.Background()
 		}}
 		// See the child "inherited" for the linger.
-		say("returned %v", Run(srv, ReusePort(), Linger(9*time.Second)))
+		say("returned %v", Run(srv, ReusePort(), H2C(), Linger(9*time.Second)))
 	}
 	children["shareError"] = func() {
 		err := Run(&http.Server{Addr: os.Getenv("ADDR"), Handler: okHandler}, ReusePort())
@@ -183,8 +183,7 @@ func TestSharersComeAndGo(t *testing.T) {
 	}
 	first, addr := shared(t, "127.0.0.1:0")
 	l := &load{progress: make(chan struct{})}
-	l.start(addr, true, 4)
-	l.start(addr, false, 4)
+	l.start(addr, 2)
 	work := func() {
 		for range 100 {
 			<-l.progress
@@ -225,8 +224,7 @@ func TestSharedRestartLosesNothing(t *testing.T) {
 	}
 	current, addr := shared(t, "127.0.0.1:0")
 	l := &load{progress: make(chan struct{})}
-	l.start(addr, true, 4)
-	l.start(addr, false, 4)
+	l.start(addr, 2)
 	for range restarts {
 		for range 200 {
 			<-l.progress

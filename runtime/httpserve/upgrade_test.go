@@ -35,7 +35,7 @@ func stdoutLog() *slog.Logger {
 
 func init() {
 	children["upgrade"] = func() {
-		opts := []Option{UpgradeOn(syscall.SIGHUP, syscall.SIGUSR2), Logger(stdoutLog()), Linger(9 * time.Second)}
+		opts := []Option{H2C(), UpgradeOn(syscall.SIGHUP, syscall.SIGUSR2), Logger(stdoutLog()), Linger(9 * time.Second)}
 		if d, err := time.ParseDuration(os.Getenv("TIMEOUT")); err == nil {
 			opts = append(opts, UpgradeTimeout(d))
 		}
@@ -235,8 +235,7 @@ func TestUpgradeLosesNothing(t *testing.T) {
 	u := startUpgrading(t, "SOCKET="+path, "SHARED="+sharedAddr, "NOTIFY_SOCKET="+systemd.LocalAddr().String())
 	l := &load{progress: make(chan struct{})}
 	for _, addr := range []string{u.addr, sharedAddr} {
-		l.start(addr, true, 2)
-		l.start(addr, false, 2)
+		l.start(addr, 1)
 	}
 	pid := u.cmd.Process.Pid
 	for i := range upgrades {
