@@ -2,7 +2,7 @@
 MODULES = . ./runtime
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race lint fmt generate tidy demo self bench corpus corpus-ci check
+.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,7 @@ lint: ## gofmt, go vet, and the runtime on other systems
 	for m in $(MODULES); do (cd $$m && go vet ./...) || exit 1; done
 	cd runtime && for os in darwin windows; do GOOS=$$os go vet ./... || exit 1; done
 	GOOS=windows go vet ./cmd/... ./internal/... ./analyzers/... ./fixes/...
+	cd bench && GOWORK=off go vet ./... && GOWORK=off go test ./...
 
 fmt: ## gofmt everything
 	gofmt -w $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/)
