@@ -72,6 +72,8 @@ func TestTreeCPU(t *testing.T) {
 	}
 	defer cmd.Wait()
 	defer in.Close()
+	poll := time.NewTicker(tick)
+	defer poll.Stop()
 	for {
 		d, err := treeCPU(cmd.Process.Pid)
 		if err != nil {
@@ -80,7 +82,7 @@ func TestTreeCPU(t *testing.T) {
 		if d >= 5*tick {
 			return
 		}
-		time.Sleep(tick)
+		<-poll.C
 	}
 }
 

@@ -23,6 +23,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/srvfix/srvfix/internal/comments"
 )
 
 // program is a line of the list.
@@ -226,7 +228,10 @@ func (r *runner) run(p program) *result {
 		case !allowed[name]:
 			res.fail("%s changed without a finding", name)
 		default:
-			if lost := lostComments(before[name], text); len(lost) > 0 {
+			lost, err := comments.Lost(before[name], text)
+			if err != nil {
+				res.fail("%s: %v", name, err)
+			} else if len(lost) > 0 {
 				res.fail("%s lost comments %q", name, lost)
 			}
 		}

@@ -10,7 +10,6 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
-	"go/parser"
 	"go/token"
 	"maps"
 	"os"
@@ -22,6 +21,7 @@ import (
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/srvfix/srvfix/fixes"
+	"github.com/srvfix/srvfix/internal/comments"
 	"github.com/srvfix/srvfix/internal/rule"
 	"github.com/srvfix/srvfix/internal/snapshot"
 	"golang.org/x/tools/go/analysis"
@@ -260,7 +260,11 @@ func (m *Module) Fix(t testing.TB) []string {
 			end = tf.Offset(e.Pos)
 			after = slices.Concat(after[:tf.Offset(e.Pos)], e.NewText, after[tf.Offset(e.End):])
 		}
-		if lost := missing(comments(t, before), comments(t, after)); len(lost) > 0 {
+		lost, err := comments.Lost(before, after)
+		if err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, after)
+		}
+		if len(lost) > 0 {
 			t.Errorf("%s: the fix loses comments %q", name, lost)
 		}
 		if err := os.WriteFile(name, after, 0o644); err != nil {
@@ -268,35 +272,6 @@ func (m *Module) Fix(t testing.TB) []string {
 		}
 	}
 	return slices.Sorted(maps.Keys(edits))
-}
-
-func comments(t testing.TB, src []byte) []string {
-	t.Helper()
-	file, err := parser.ParseFile(token.NewFileSet(), "", src, parser.ParseComments)
-	if err != nil {
-		t.Fatalf("parse: %v\n%s", err, src)
-	}
-	var out []string
-	for _, g := range file.Comments {
-		for _, c := range g.List {
-			out = append(out, c.Text)
-		}
-	}
-	return out
-}
-
-// missing lists the elements of a that b lacks, counting repetitions.
-func missing(a, b []string) []string {
-	left := slices.Clone(b)
-	var out []string
-	for _, s := range a {
-		if i := slices.Index(left, s); i >= 0 {
-			left = slices.Delete(left, i, i+1)
-		} else {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 // copyModule copies the module in dir to a temporary folder.

@@ -12,7 +12,7 @@ import (
 )
 
 // config is the description of one package that the go command hands to a vet tool in a *.cfg file.
-// See vetConfig in cmd/go/internal/work/exec.go.
+// See type vetConfig of the go command (cmd/go, file exec.go).
 type config struct {
 	ID            string            // "p" or "p [p.test]"
 	Compiler      string            // "gc"

@@ -352,7 +352,7 @@ func (s *slowServer) pausedReader(t *testing.T) {
 			t.Errorf("paused reader: %v", err)
 			return
 		}
-		time.Sleep(s.plan.pause) // the pause of the reader is what is tested
+		<-time.After(s.plan.pause) // the pause of the reader is what is tested
 		s.healthy(t, "/paused")
 	}
 	if _, err := io.CopyN(io.Discard, c.Conn, 16*1024*1024); err != nil {
