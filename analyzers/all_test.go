@@ -3,10 +3,13 @@ package analyzers_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/srvfix/srvfix/analyzers"
+	"github.com/srvfix/srvfix/internal/rule"
 	"github.com/srvfix/srvfix/internal/ruletest"
 )
 
@@ -41,5 +44,29 @@ func TestComplete(t *testing.T) {
 	}
 	if !slices.Equal(folders, names) {
 		t.Errorf("folders %v, analyzers %v", folders, names)
+	}
+}
+
+// TestCategories checks that each page lists the categories that its rule reports, in their order, and says which are off by default.
+func TestCategories(t *testing.T) {
+	item := regexp.MustCompile(`(?m)^  - ([a-z0-9]+/[a-z0-9-]+)((?:, off by default)?): `)
+	for _, r := range rule.All() {
+		var listed, declared []string
+		for _, m := range item.FindAllStringSubmatch(r.Doc, -1) {
+			listed = append(listed, m[1]+m[2])
+		}
+		for _, c := range r.Categories {
+			name := c.Name
+			if c.Optional {
+				name += ", off by default"
+			}
+			declared = append(declared, name)
+			if !strings.HasPrefix(c.Name, r.Name+"/") || c.Summary == "" {
+				t.Errorf("%s: category %q has another rule's name or no summary", r.Name, c.Name)
+			}
+		}
+		if !slices.Equal(listed, declared) {
+			t.Errorf("%s: the page lists %q, the rule declares %q", r.Name, listed, declared)
+		}
 	}
 }

@@ -12,7 +12,9 @@ import (
 var doc string
 
 // Analyzer reports HTTP servers that keep idle connections forever.
-var Analyzer = rule.New(rule.Rule{Name: "keepalive", Doc: rule.Doc(doc), Judge: judge})
+var Analyzer = rule.New(rule.Rule{Name: "keepalive", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
+	{Name: "keepalive/idle-unset", Level: rule.Warning, Summary: "neither IdleTimeout nor ReadTimeout: idle connections are never closed"},
+}})
 
 // judge reports servers whose idle keep-alive connections are never closed.
 func judge(s *serversite.Site) []rule.Finding {
@@ -26,7 +28,6 @@ func judge(s *serversite.Site) []rule.Finding {
 	}
 	return []rule.Finding{{
 		Category: "keepalive/idle-unset",
-		Level:    rule.Warning,
 		Message:  rule.Subject(s) + fact + ": idle keep-alive connections are never closed",
 		Changes:  fixes.IdleTimeout,
 	}}

@@ -12,7 +12,9 @@ import (
 var doc string
 
 // Analyzer advises port sharing for public servers, so that a new version can start before the old one ends.
-var Analyzer = rule.New(rule.Rule{Name: "reuseport", Doc: rule.Doc(doc), Judge: judge})
+var Analyzer = rule.New(rule.Rule{Name: "reuseport", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
+	{Name: "reuseport/plain-listen", Level: rule.Advice, Summary: "a public server of a program whose port a successor cannot share"},
+}})
 
 // judge reports public TCP servers of a program that nobody can replace without a gap.
 func judge(s *serversite.Site) []rule.Finding {
@@ -21,7 +23,6 @@ func judge(s *serversite.Site) []rule.Finding {
 	}
 	return []rule.Finding{{
 		Category: "reuseport/plain-listen",
-		Level:    rule.Advice,
 		Message:  rule.Subject(s) + " listens without SO_REUSEPORT: the next process cannot bind before this one exits",
 		Changes:  fixes.ReusePort,
 	}}

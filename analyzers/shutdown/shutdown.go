@@ -12,7 +12,9 @@ import (
 var doc string
 
 // Analyzer reports HTTP servers that nothing can stop without cutting requests.
-var Analyzer = rule.New(rule.Rule{Name: "shutdown", Doc: rule.Doc(doc), Judge: judge})
+var Analyzer = rule.New(rule.Rule{Name: "shutdown", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
+	{Name: "shutdown/never-called", Level: rule.Warning, Summary: "a server on which nobody calls Shutdown or Close"},
+}})
 
 // judge reports servers on which nobody ever calls Shutdown.
 func judge(s *serversite.Site) []rule.Finding {
@@ -25,7 +27,6 @@ func judge(s *serversite.Site) []rule.Finding {
 	}
 	return []rule.Finding{{
 		Category: "shutdown/never-called",
-		Level:    rule.Warning,
 		Message:  rule.Subject(s) + fact + ": SIGTERM cuts requests in flight",
 		Changes:  fixes.Drain,
 	}}

@@ -43,7 +43,7 @@ type Command struct {
 // options are the flags and arguments of the command.
 type options struct {
 	write, diff, list, json bool
-	rules                   []string
+	rules                   string
 	level, failOn           rule.Level
 	unsafe, tests           bool
 	runtime                 string // auto, module, embed, off
@@ -100,7 +100,8 @@ go build; the default is ./... . Flags after -- go to the go command, as in -- -
   -l                    list the files that -w would change or create
   -json                 print one JSON document
 
-  -rules a,b            use these rules only
+  -rules a,b/c          report rule a and category b/c only; default stands for all rules, so
+                        default,b/c adds a category that is off by default
   -level LEVEL          leave out findings below advice, warning or error (default advice)
   -fail-on LEVEL        lowest level that makes the exit code 1 (default warning)
   -unsafe               offer fixes too that may surprise a correct client or an operator
@@ -132,7 +133,7 @@ func (c *Command) parse(args []string) (*options, error) {
 	flags.BoolVar(&opts.diff, "d", false, "")
 	flags.BoolVar(&opts.list, "l", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
-	rules := flags.String("rules", "", "")
+	flags.StringVar(&opts.rules, "rules", "", "")
 	level := func(into *rule.Level) func(string) error {
 		return func(s string) (err error) {
 			*into, err = unit.ParseLevel(s)
@@ -182,7 +183,7 @@ func (c *Command) parse(args []string) (*options, error) {
 	if *tags != "" {
 		opts.buildFlags = append(opts.buildFlags, "-tags="+*tags)
 	}
-	if err := c.selectRules(opts, *rules); err != nil {
+	if _, err := rule.Select(opts.rules, c.Analyzers); err != nil {
 		return nil, err
 	}
 	if *dir != "" {
@@ -192,25 +193,6 @@ func (c *Command) parse(args []string) (*options, error) {
 		os.Unsetenv("PWD") // so that os.Getwd does not believe it
 	}
 	return opts, nil
-}
-
-// selectRules checks the names of -rules.
-func (c *Command) selectRules(opts *options, names string) error {
-	var known []string
-	for _, a := range c.Analyzers {
-		known = append(known, a.Name)
-	}
-	for name := range strings.SplitSeq(names, ",") {
-		name = strings.TrimSpace(name)
-		switch {
-		case name == "" || slices.Contains(opts.rules, name):
-		case !slices.Contains(known, name):
-			return fmt.Errorf("unknown rule %q: the rules are %s", name, strings.Join(known, ", "))
-		default:
-			opts.rules = append(opts.rules, name)
-		}
-	}
-	return nil
 }
 
 func count(flags ...bool) (n int) {

@@ -45,8 +45,8 @@ func (s *session) analyze() error {
 		return fmt.Errorf("find own executable: %w", err)
 	}
 	args := []string{"vet", "-vettool=" + self, "-json", "-raw", "-runtime=" + s.runtime, "-state=" + s.state}
-	for _, name := range s.opts.rules {
-		args = append(args, "-"+name)
+	if s.opts.rules != "" {
+		args = append(args, "-rules="+s.opts.rules)
 	}
 	if s.opts.unsafe {
 		args = append(args, "-unsafe")

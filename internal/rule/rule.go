@@ -16,9 +16,18 @@ import (
 
 // A Rule judges one property of a server.
 type Rule struct {
-	Name  string // one lower-case noun: folder = package = analyzer = flag prefix
-	Doc   string // the text of the rule's page, see Doc
-	Judge func(*serversite.Site) []Finding
+	Name       string     // one lower-case noun: folder = package = analyzer = flag prefix
+	Doc        string     // the text of the rule's page, see Doc
+	Categories []Category // everything that Judge may report
+	Judge      func(*serversite.Site) []Finding
+}
+
+// Category is one kind of problem that a rule reports.
+type Category struct {
+	Name     string // "rule/problem"
+	Level    Level  // for a server that strangers reach
+	Summary  string // half a sentence for lists: what is reported
+	Optional bool   // off unless it is asked for by name, because it would be noise in most programs
 }
 
 // Level says how bad a finding is.
@@ -34,12 +43,12 @@ func (l Level) String() string { return [...]string{"advice", "warning", "error"
 
 // Finding is one problem of one server.
 type Finding struct {
-	Category string // "rule/problem"
-	Level    Level  // for a server that strangers reach; New lowers it for others
+	Category string // the name of one of the rule's categories
 	Message  string
 	Changes  fixes.Change // what would repair it; 0: nothing that can be defended
 
 	// Set by New, not by judges.
+	Level Level // the category's, lower for a server that strangers do not reach
 	Site  *serversite.Site
 	Fix   *fixes.Fix // nil: no fix under the present options
 	NoFix string     // why Fix is nil, a sentence for the user
@@ -52,7 +61,7 @@ type Result struct {
 
 // Options holds for all rules of the process. Drivers set it before the first analyzer runs.
 var Options struct {
-	Rules   map[string]bool   // names of the rules that are on; nil: all that are linked in
+	Rules   map[string]bool   // names of the rules and categories that are on, see Select; nil: all that are on by default
 	Unsafe  bool              // attach unsafe fixes too
 	Runtime fixes.RuntimeMode // where the runtime that fixes call comes from
 }
@@ -128,16 +137,20 @@ func judge(pass *analysis.Pass) (any, error) {
 		quiet := suppressions(pass, site)
 		req := fixes.Request{Site: site}
 		for _, r := range linked {
-			if Options.Rules != nil && !Options.Rules[r.Name] {
+			if !slices.ContainsFunc(r.Categories, r.on) {
 				continue
 			}
 			for _, f := range r.Judge(site) {
+				c := r.category(f.Category)
+				if !r.on(c) {
+					continue
+				}
 				if quiet.covers(f.Category) {
 					req.Keep |= f.Changes
 					continue
 				}
 				f.Site = site
-				f.Level = graded(f.Level, site)
+				f.Level = graded(c.Level, site)
 				found = append(found, &f)
 				req.Want |= f.Changes
 			}

@@ -39,6 +39,7 @@ type Module struct {
 
 // Options say how the fixes of a module are made.
 type Options struct {
+	Rules   string // what to report, see rule.Select; empty: what the analyzers report by default
 	Runtime fixes.RuntimeMode
 	Unsafe  bool
 }
@@ -46,13 +47,15 @@ type Options struct {
 // Analyze runs the analyzers on all packages of the module in dir.
 func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Analyzer) *Module {
 	t.Helper()
-	only := map[string]bool{}
-	for _, a := range analyzers {
-		only[a.Name] = true
+	if opts.Rules == "" {
+		opts.Rules = "default"
+	}
+	only, err := rule.Select(opts.Rules, analyzers)
+	if err != nil {
+		t.Fatal(err)
 	}
 	rule.Options.Rules, rule.Options.Runtime, rule.Options.Unsafe = only, opts.Runtime, opts.Unsafe
 	m := &Module{Dir: dir, Fset: token.NewFileSet()}
-	var err error
 	m.Packages, err = packages.Load(&packages.Config{
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedSyntax | packages.NeedTypes |
 			packages.NeedTypesInfo | packages.NeedTypesSizes | packages.NeedImports | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
@@ -98,7 +101,13 @@ var want = regexp.MustCompile(`// want ([a-z0-9/: -]+)`)
 // Run tests the analyzers on the module in dir.
 func Run(t *testing.T, dir string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, "", analyzers)
+	run(t, dir, "", "", analyzers)
+}
+
+// RunRules is Run for categories that are off by default: rules says what to report, as the flag -rules does.
+func RunRules(t *testing.T, dir, rules string, analyzers ...*analysis.Analyzer) {
+	t.Helper()
+	run(t, dir, rules, "", analyzers)
 }
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -107,16 +116,17 @@ var update = flag.Bool("update", false, "write the golden files instead of compa
 // x.go. A file that the fixes leave alone has none.
 func RunGolden(t *testing.T, dir, golden string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, golden, analyzers)
+	run(t, dir, "", golden, analyzers)
 }
 
-func run(t *testing.T, dir, golden string, analyzers []*analysis.Analyzer) {
+func run(t *testing.T, dir, rules, golden string, analyzers []*analysis.Analyzer) {
 	t.Helper()
 	for _, mode := range []struct {
 		name string
 		opts Options
 	}{{"stdlib", Options{Runtime: fixes.Off}}, {"runtime", Options{Runtime: fixes.Embed}}, {"unsafe", Options{Runtime: fixes.Embed, Unsafe: true}}} {
 		t.Run(mode.name, func(t *testing.T) {
+			mode.opts.Rules = rules
 			copied := copyModule(t, dir)
 			m := Analyze(t, copied, mode.opts, analyzers...)
 			m.checkWants(t)

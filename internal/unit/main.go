@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -47,6 +48,7 @@ type options struct {
 	fix, diff bool       // fix instead of printing; show the fixes instead of applying them
 	context   int        // lines of source around a finding in text
 	level     rule.Level // findings below are quiet
+	rules     string     // what to report, see rule.Select
 }
 
 func run(args []string, analyzers []*analysis.Analyzer) (int, error) {
@@ -69,10 +71,9 @@ func run(args []string, analyzers []*analysis.Analyzer) (int, error) {
 	case flags.NArg() != 1:
 		return 1, fmt.Errorf("srvfix: run as a vet tool: want one .cfg file of the go command, have %q", flags.Args())
 	}
-	on := choose(analyzers, selected)
-	rule.Options.Rules = make(map[string]bool)
-	for _, a := range on {
-		rule.Options.Rules[a.Name] = true
+	on, err := opts.choose(analyzers, selected)
+	if err != nil {
+		return 1, fmt.Errorf("srvfix: %w", err)
 	}
 
 	cfg, err := readConfig(flags.Arg(0))
@@ -99,6 +100,7 @@ func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer)
 		opts.level, err = ParseLevel(s)
 		return err
 	})
+	flags.StringVar(&opts.rules, "rules", "", "rules and categories to report, separated by commas; default stands for all rules")
 	flags.Func("runtime", "where fixes get the runtime from: present, module, embed or off", func(s string) (err error) {
 		rule.Options.Runtime, err = parseRuntime(s)
 		return err
@@ -146,19 +148,27 @@ func (c *choice) Set(s string) (err error) {
 	return err
 }
 
-// choose returns the rules to run, as vet does: those that were switched on, if any; else all but those that were switched off.
-func choose(analyzers []*analysis.Analyzer, selected map[string]*choice) []*analysis.Analyzer {
-	some := false
-	for _, c := range selected {
-		some = some || c.set && c.on
+// choose returns the rules to run and tells package rule: those of -rules; or, as vet does, those that were switched on, if any; else all but
+// those that were switched off.
+func (opts *options) choose(analyzers []*analysis.Analyzer, selected map[string]*choice) ([]*analysis.Analyzer, error) {
+	names, err := rule.Select(opts.rules, analyzers)
+	if err != nil {
+		return nil, err
 	}
-	var on []*analysis.Analyzer
-	for _, a := range analyzers {
-		if c := selected[a.Name]; c.set && c.on || !c.set && !some {
-			on = append(on, a)
+	if names == nil {
+		some := false
+		for _, c := range selected {
+			some = some || c.set && c.on
+		}
+		names = make(map[string]bool)
+		for _, a := range analyzers {
+			if c := selected[a.Name]; c.set && c.on || !c.set && !some {
+				names[a.Name] = true
+			}
 		}
 	}
-	return on
+	rule.Options.Rules = names
+	return rule.Choose(analyzers, names), nil
 }
 
 // printVersion answers -V=full. The go command wants "name version devel ... buildID=hash" and makes the hash part of its cache keys, so
@@ -215,7 +225,7 @@ func delegate(flags *flag.FlagSet, analyzers []*analysis.Analyzer, opts *options
 	theirs := map[string]bool{"V": true, "flags": true, "json": true, "fix": true, "diff": true, "c": true}
 	flags.VisitAll(func(f *flag.Flag) {
 		name, _, _ := strings.Cut(f.Name, ".")
-		if !theirs[f.Name] && !rule.Options.Rules[name] {
+		if !theirs[f.Name] && !slices.ContainsFunc(analyzers, func(a *analysis.Analyzer) bool { return a.Name == name }) {
 			flag.Var(f.Value, f.Name, f.Usage)
 		}
 	})
