@@ -30,8 +30,8 @@ lint: ## gofmt, go vet, and the runtime on other systems
 fmt: ## gofmt everything
 	gofmt -w $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/)
 
-generate: ## refresh the copy of the runtime inside the binary
-	go generate ./internal/snapshot
+generate: ## refresh the copy of the runtime inside the binary and the pages of the rules
+	go generate ./internal/snapshot ./internal/docgen
 
 tidy: ## check that go.mod files are tidy
 	for m in $(MODULES); do (cd $$m && GOWORK=off go mod tidy -diff) || exit 1; done

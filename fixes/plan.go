@@ -22,6 +22,8 @@ type Request struct {
 	Site *serversite.Site
 	Want Change // the changes that rules want, added up
 	Keep Change // the changes that a comment in the source forbids
+	// Place is the code that the changes concern, when that is not the call with which the server goes live.
+	Place ast.Node
 }
 
 // Answer says what became of a request.

@@ -2,7 +2,7 @@
 //
 // # Analyzer reuseport
 //
-// reuseport: advise public servers to share their port with their successor
+// reuseport: report public servers that cannot share their port with their successor
 //
 // # What it reports
 //

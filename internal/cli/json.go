@@ -45,7 +45,7 @@ func (s *session) printJSON(p *plan) error {
 	servers := make(map[place]bool)
 	for _, f := range s.findings {
 		r.Findings = append(r.Findings, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, f.fixed})
-		servers[placeOf(f)] = true
+		servers[serverOf(f)] = true
 		switch f.level() {
 		case rule.Error:
 			r.Summary.Error++

@@ -57,6 +57,9 @@ var errUsage = errors.New("usage")
 
 // Run runs the command and returns the exit code.
 func (c *Command) Run(args []string) int {
+	if code, ok := c.tell(args); ok {
+		return code
+	}
 	opts, err := c.parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -90,6 +93,8 @@ func (c *Command) say(format string, args ...any) {
 const usage = `srvfix finds net/http servers that are not fit for production and repairs them.
 
 usage: srvfix [flags] [packages] [-- build flags]
+       srvfix rules                     list what can be reported
+       srvfix explain RULE[/CATEGORY]   say what it means, and when it is silent
 
 Without -w, -d or -l it prints what it finds, each server once. Packages are named as for
 go build; the default is ./... . Flags after -- go to the go command, as in -- -tags=prod.

@@ -282,6 +282,11 @@ func (s *session) settle(p *plan) {
 	for _, f := range s.findings {
 		if !f.fixed {
 			f.rewritten = move(&f.Pos)
+			if f.Live != nil {
+				live := *f.Live
+				move(&live)
+				f.Live = &live
+			}
 			f.Related = slices.Clone(f.Related)
 			for i := range f.Related {
 				move(&f.Related[i].Pos)

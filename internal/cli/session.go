@@ -142,7 +142,7 @@ func (s *session) printSummary(p *plan) {
 			fixable++
 		}
 		levels[f.level()]++
-		servers[placeOf(f)] = true
+		servers[serverOf(f)] = true
 	}
 	left := levels[rule.Error] + levels[rule.Warning] + levels[rule.Advice]
 	rest := ""

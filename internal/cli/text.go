@@ -12,13 +12,21 @@ import (
 	"github.com/srvfix/srvfix/internal/rule"
 )
 
-// place is where a server goes live; all findings there are of one server.
+// place is a piece of code; findings that stand at one are printed together.
 type place struct {
 	file   string
 	offset int
 }
 
 func placeOf(f *finding) place { return place{f.Pos.File, f.Pos.Offset} }
+
+// serverOf returns the place at which the server of a finding goes live.
+func serverOf(f *finding) place {
+	if f.Live != nil {
+		return place{f.Live.File, f.Live.Offset}
+	}
+	return placeOf(f)
+}
 
 // palette colors text for a terminal, or leaves it as it is.
 type palette struct{ bold, faint, err, warn, note, fix func(a ...any) string }
@@ -52,7 +60,7 @@ func (p palette) level(l rule.Level) string {
 	return p.note(text)
 }
 
-// printText prints what is left, each server once.
+// printText prints what is left, each place once.
 func (s *session) printText() error {
 	w := bufio.NewWriter(s.Stdout)
 	p := s.palette()
@@ -63,7 +71,7 @@ func (s *session) printText() error {
 		for n < len(left) && placeOf(left[n]) == placeOf(left[0]) {
 			n++
 		}
-		s.printServer(w, p, sources, left[:n])
+		s.printPlace(w, p, sources, left[:n])
 		if left = left[n:]; len(left) > 0 {
 			fmt.Fprintln(w)
 		}
@@ -71,11 +79,11 @@ func (s *session) printText() error {
 	return w.Flush()
 }
 
-// printServer prints the findings of one server.
-func (s *session) printServer(w *bufio.Writer, p palette, sources *sources, list []*finding) {
+// printPlace prints the findings of one place: of a server, mostly.
+func (s *session) printPlace(w *bufio.Writer, p palette, sources *sources, list []*finding) {
 	first := list[0]
 	where := fmt.Sprintf("%s:%d:%d:", s.rel(first.Pos.File), first.Pos.Line, first.Pos.Column)
-	fmt.Fprintf(w, "%s %s\n", p.bold(where), first.Server)
+	fmt.Fprintf(w, "%s %s\n", p.bold(where), first.Code)
 	width := 0
 	for _, f := range list {
 		width = max(width, len(f.Category))

@@ -161,6 +161,9 @@ func relocate(rec *record.Package, dir string) {
 	for i := range rec.Findings {
 		f := &rec.Findings[i]
 		move(&f.Pos.File)
+		if f.Live != nil {
+			move(&f.Live.File)
+		}
 		for j := range f.Related {
 			move(&f.Related[j].Pos.File)
 		}

@@ -19,8 +19,10 @@ type Finding struct {
 	Category string    `json:"category"` // "timeouts/read-header-unset"
 	Level    string    `json:"level"`    // "error", "warning" or "advice"
 	Message  string    `json:"message"`
-	Server   string    `json:"server"` // how the program names the server: `http.ListenAndServe(":8080", mux)` or `srv.ListenAndServe()`
-	Pos      Position  `json:"pos"`    // the call with which the server goes live
+	Server   string    `json:"server"`         // how the program names the server: `http.ListenAndServe(":8080", mux)` or `srv.ListenAndServe()`
+	Pos      Position  `json:"pos"`            // where the finding stands: mostly the call with which the server goes live
+	Code     string    `json:"code"`           // the code at pos, on one line
+	Live     *Position `json:"live,omitempty"` // the call with which the server goes live, when that is not pos
 	Related  []Related `json:"related,omitempty"`
 	Fix      *Fix      `json:"fix,omitempty"`
 	NoFix    string    `json:"noFix,omitempty"` // why there is no fix, a sentence for the user

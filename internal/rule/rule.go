@@ -3,8 +3,10 @@
 package rule
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
+	"go/token"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,6 +14,7 @@ import (
 	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
 )
 
 // A Rule judges one property of a server.
@@ -45,6 +48,7 @@ func (l Level) String() string { return [...]string{"advice", "warning", "error"
 type Finding struct {
 	Category string // the name of one of the rule's categories
 	Message  string
+	Place    ast.Node     // where it stands, in a file of the package; nil: at the call with which the server goes live
 	Changes  fixes.Change // what would repair it; 0: nothing that can be defended
 
 	// Set by New, not by judges.
@@ -99,9 +103,17 @@ func (f *Finding) Rule() string {
 	return name
 }
 
+// At returns the code at which the finding stands.
+func (f *Finding) At() ast.Node {
+	if f.Place != nil {
+		return f.Place
+	}
+	return f.Site.Call
+}
+
 func (f *Finding) diagnostic() analysis.Diagnostic {
 	d := analysis.Diagnostic{
-		Pos: f.Site.Call.Pos(), End: f.Site.Call.End(),
+		Pos: f.At().Pos(), End: f.At().End(),
 		Category: f.Category, Message: f.Message, Related: f.Related(),
 	}
 	if f.Fix != nil {
@@ -110,12 +122,16 @@ func (f *Finding) diagnostic() analysis.Diagnostic {
 	return d
 }
 
-// Related returns the second place that explains the finding: where the server is built.
+// Related returns the other places that explain the finding: where the server is built, and where it goes live.
 func (f *Finding) Related() []analysis.RelatedInformation {
+	var out []analysis.RelatedInformation
 	if built := f.Site.Built(); built.IsValid() {
-		return []analysis.RelatedInformation{{Pos: built, Message: "the server is built here"}}
+		out = append(out, analysis.RelatedInformation{Pos: built, Message: "the server is built here"})
 	}
-	return nil
+	if f.Place != nil {
+		out = append(out, analysis.RelatedInformation{Pos: f.Site.Call.Pos(), End: f.Site.Call.End(), Message: "the server goes live here"})
+	}
+	return out
 }
 
 // judgement lets all rules judge the sites of a package and plans the fixes of what they find.
@@ -130,12 +146,15 @@ var judgement = &analysis.Analyzer{
 func judge(pass *analysis.Pass) (any, error) {
 	var found []*Finding
 	var reqs []fixes.Request
+	request := map[*Finding]int{} // index in reqs
+	elsewhere := map[spot]bool{}
 	for _, site := range pass.ResultOf[serversite.Analyzer].(*serversite.Result).Sites {
 		if ast.IsGenerated(site.File) {
 			continue
 		}
-		quiet := suppressions(pass, site)
+		quiet := suppressions(pass, site.Call, site.Path, site.Built())
 		req := fixes.Request{Site: site}
+		var mine []*Finding
 		for _, r := range linked {
 			if !slices.ContainsFunc(r.Categories, r.on) {
 				continue
@@ -145,34 +164,71 @@ func judge(pass *analysis.Pass) (any, error) {
 				if !r.on(c) {
 					continue
 				}
+				f.Site = site
+				f.Level = graded(c.Level, site)
+				if f.Place != nil {
+					// Code that several servers share, such as the one place that catches signals, is told of once.
+					at := spot{f.Category, f.Place.Pos()}
+					if file := fileOf(pass, at.pos); elsewhere[at] || file == nil || ast.IsGenerated(file) || quiet.covers(f.Category) ||
+						suppressions(pass, f.Place, pathTo(file, f.Place), token.NoPos).covers(f.Category) {
+						continue
+					}
+					elsewhere[at] = true
+					found = append(found, &f)
+					if f.Changes != 0 {
+						request[&f] = len(reqs)
+						reqs = append(reqs, fixes.Request{Site: site, Want: f.Changes, Place: f.Place})
+					}
+					continue
+				}
 				if quiet.covers(f.Category) {
 					req.Keep |= f.Changes
 					continue
 				}
-				f.Site = site
-				f.Level = graded(c.Level, site)
-				found = append(found, &f)
+				found, mine = append(found, &f), append(mine, &f)
 				req.Want |= f.Changes
 			}
 		}
 		if req.Want != 0 {
+			for _, f := range mine {
+				request[f] = len(reqs)
+			}
 			reqs = append(reqs, req)
 		}
 	}
-	answers := map[*serversite.Site]*fixes.Answer{}
-	for i, a := range fixes.Plan(pass, reqs, fixes.Options{Unsafe: Options.Unsafe, Runtime: Options.Runtime}) {
-		answers[reqs[i].Site] = a
-	}
+	answers := fixes.Plan(pass, reqs, fixes.Options{Unsafe: Options.Unsafe, Runtime: Options.Runtime})
 	for _, f := range found {
-		f.repair(answers[f.Site])
+		if i, ok := request[f]; ok {
+			f.repair(answers[i])
+		} else {
+			f.repair(nil)
+		}
 	}
 	slices.SortStableFunc(found, func(a, b *Finding) int {
-		if a.Site != b.Site {
-			return int(a.Site.Call.Pos() - b.Site.Call.Pos())
-		}
-		return strings.Compare(a.Category, b.Category)
+		return cmp.Or(cmp.Compare(a.At().Pos(), b.At().Pos()), strings.Compare(a.Category, b.Category))
 	})
 	return found, nil
+}
+
+// spot is where a finding of a category stands.
+type spot struct {
+	category string
+	pos      token.Pos
+}
+
+// fileOf returns the file of the package that holds pos.
+func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
+	i := slices.IndexFunc(pass.Files, func(f *ast.File) bool { return f.FileStart <= pos && pos < f.FileEnd })
+	if i < 0 {
+		return nil
+	}
+	return pass.Files[i]
+}
+
+// pathTo returns the way from a node up to its file, both included.
+func pathTo(file *ast.File, n ast.Node) []ast.Node {
+	path, _ := astutil.PathEnclosingInterval(file, n.Pos(), n.End())
+	return path
 }
 
 // repair attaches the fix of the server if it makes all the changes that the finding wants, or else the reason why not.

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -25,26 +24,27 @@ var gosec = map[string][]string{
 	"G114": {"timeouts", "keepalive"}, // serve function without support for timeouts
 }
 
-// suppressions collects the comments that hold for a server: on the line or the line before the call, its statement and the literal that
-// builds it, and in the comment of the enclosing function.
-func suppressions(pass *analysis.Pass, s *serversite.Site) suppressed {
+// suppressions collects the comments that hold for a piece of code, such as the call with which a server goes live: on the line or the line
+// before it and its statement and, if the server is built elsewhere, the literal, and in the comment of the enclosing function. path leads from
+// the code up to the file.
+func suppressions(pass *analysis.Pass, code ast.Node, path []ast.Node, built token.Pos) suppressed {
 	lines := map[token.Position]bool{} // file and line only
 	at := func(pos token.Pos) {
 		p := pass.Fset.PositionFor(pos, false)
 		lines[token.Position{Filename: p.Filename, Line: p.Line}] = true
 	}
-	at(s.Call.Pos())
-	at(s.Call.End())
-	if built := s.Built(); built.IsValid() {
+	at(code.Pos())
+	at(code.End())
+	if built.IsValid() {
 		at(built)
 	}
 	var docs []*ast.CommentGroup
-	for i, n := range s.Path {
+	for i, n := range path {
 		switch n := n.(type) {
 		case *ast.FuncDecl:
 			docs = append(docs, n.Doc)
 		case ast.Stmt:
-			if _, block := n.(*ast.BlockStmt); !block && !literalIn(s.Path[:i]) {
+			if _, block := n.(*ast.BlockStmt); !block && !literalIn(path[:i]) {
 				at(n.Pos())
 			}
 		}

@@ -1,6 +1,6 @@
 // Package ruletest tests rules and fixes on whole modules in testdata folders.
 //
-// A line on which a server goes live says which findings it has: `// want timeouts/package-serve keepalive/idle-unset`. Every finding that no
+// A line on which a server goes live, or other code that findings stand at, says which findings it has: `// want timeouts/package-serve keepalive/idle-unset`. Every finding that no
 // line wants, and every wanted one that does not come, is an error. A level behind the category, as in keepalive/idle-unset:advice, is compared
 // too. Then all fixes are applied, once towards the runtime and once towards the
 // standard library, and the result must compile, keep every comment, and have nothing left to fix.
@@ -137,7 +137,7 @@ func run(t *testing.T, dir, rules, golden string, analyzers []*analysis.Analyzer
 			again := Analyze(t, copied, mode.opts, analyzers...) // compiles, or it fails here
 			for _, f := range again.Findings {
 				if f.Fix != nil {
-					t.Errorf("%s: %s is fixed again by a second run", again.Fset.Position(f.Site.Call.Pos()), f.Category)
+					t.Errorf("%s: %s is fixed again by a second run", again.Fset.Position(f.At().Pos()), f.Category)
 				}
 			}
 		})
@@ -160,7 +160,7 @@ func (m *Module) checkWants(t *testing.T) {
 		}
 	}
 	for _, f := range m.Findings {
-		at := m.line(f.Site.Call.Pos())
+		at := m.line(f.At().Pos())
 		i := slices.IndexFunc(wanted[at], func(w string) bool {
 			category, level, named := strings.Cut(w, ":")
 			return category == f.Category && (!named || level == f.Level.String())

@@ -114,15 +114,21 @@ func (u *unit) printRecord(w io.Writer, list []found) error {
 			Category: d.Category,
 			Level:    rule.Warning.String(),
 			Message:  d.Message,
-			Server:   u.serverText(d.Pos, d.End),
+			Server:   u.text(d.Pos, d.End),
 			Pos:      u.position(d.Pos, d.End),
 		}
+		r.Code = r.Server
 		for _, rel := range d.Related {
 			r.Related = append(r.Related, record.Related{Message: rel.Message, Pos: u.position(rel.Pos, rel.End)})
 		}
 		if f.finding != nil {
 			r.Level = f.finding.Level.String()
 			r.NoFix = f.finding.NoFix
+			if f.finding.Place != nil {
+				call := f.finding.Site.Call
+				live := u.position(call.Pos(), call.End())
+				r.Server, r.Live = u.text(call.Pos(), call.End()), &live
+			}
 			if fx := f.finding.Fix; fx != nil {
 				if err := u.checkEdits(fx.Edits); err != nil {
 					r.NoFix = err.Error()
@@ -154,8 +160,8 @@ func (u *unit) position(pos, end token.Pos) record.Position {
 	return record.Position{File: p.Filename, Line: p.Line, Column: p.Column, EndLine: q.Line, EndColumn: q.Column, Offset: raw.Offset, End: rawEnd.Offset}
 }
 
-// serverText names a server by the call with which it goes live, on one line.
-func (u *unit) serverText(pos, end token.Pos) string {
+// text returns the code of a range on one line.
+func (u *unit) text(pos, end token.Pos) string {
 	tf := u.fset.File(pos)
 	if tf == nil || !end.IsValid() {
 		return ""
