@@ -26,8 +26,16 @@ func TestMain(m *testing.M) {
 	}
 	testscript.Main(m, map[string]func(){"srvfix": func() {
 		c := Command{Analyzers: fakerule.Analyzers(), Version: os.Getenv("TEST_VERSION"), Stdout: os.Stdout, Stderr: os.Stderr}
+		if last := os.Getenv("TEST_KILL"); last != "" { // before an operation: "rename main.go"
+			c.Step = func(op, path string) error {
+				if op+" "+filepath.Base(path) == last {
+					kill()
+				}
+				return nil
+			}
+		}
 		os.Exit(c.Run(os.Args[1:]))
-	}})
+	}, "commit-and-die": commitAndDie})
 }
 
 func TestScripts(t *testing.T) {
@@ -132,7 +140,7 @@ func TestCommitIsAllOrNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		s := &session{ctx: &fuse{context.Background(), n}}
+		s := &session{Command: &Command{}, ctx: &fuse{context.Background(), n}}
 		err := s.commit([]*change{
 			{path: a, old: []byte("old"), new: []byte("new"), mode: 0o640, existed: true},
 			{path: filepath.Join(dir, "x", "y", "c.go"), new: []byte("new"), mode: 0o644},
@@ -154,7 +162,7 @@ func TestCommitIsAllOrNothing(t *testing.T) {
 	a, b := filepath.Join(dir, "a.go"), filepath.Join(dir, "b.go")
 	os.WriteFile(a, []byte("old"), 0o640)
 	os.WriteFile(b, []byte("edited"), 0o640)
-	s := &session{ctx: context.Background()}
+	s := &session{Command: &Command{}, ctx: context.Background()}
 	err := s.commit([]*change{
 		{path: a, old: []byte("old"), new: []byte("new"), mode: 0o640, existed: true},
 		{path: b, old: []byte("old"), new: []byte("new"), mode: 0o640, existed: true},

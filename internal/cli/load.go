@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -125,8 +126,13 @@ func (s *session) load() error {
 		}
 		return fmt.Errorf("no packages match %s: name a folder with Go files", strings.Join(s.opts.patterns, " "))
 	}
-	s.listed = make(map[string]*pkg)
+	s.listed, s.packages, s.failed, s.anchors = make(map[string]*pkg), nil, nil, nil
 	for _, p := range list {
+		if p.Dir != "" && p.own() {
+			if dir := anchor(filepath.Join(p.Dir, "x")); !slices.Contains(s.anchors, dir) {
+				s.anchors = append(s.anchors, dir)
+			}
+		}
 		if p.Dir == "" && p.Error != nil {
 			// Not a package: a pattern that matches none.
 			return fmt.Errorf("find packages: %s", s.explain(p.Error.String(), nil))

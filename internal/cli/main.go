@@ -38,6 +38,7 @@ type Command struct {
 	Analyzers      []*analysis.Analyzer
 	Version        string // as released, "v1.2.3"; anything else was built from a checkout and has no published runtime
 	Stdout, Stderr io.Writer
+	Step           func(op, path string) error // called before each operation on files of the user, if not nil; an error makes the operation fail
 }
 
 // options are the flags and arguments of the command.

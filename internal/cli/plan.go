@@ -38,6 +38,7 @@ type change struct {
 	edits    []record.Edit // that lead from old to new
 	mode     fs.FileMode
 	existed  bool
+	removed  bool // the file goes away
 	embedded bool // a file of the runtime's copy
 }
 

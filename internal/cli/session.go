@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -23,6 +24,8 @@ type session struct {
 	told     map[string]bool // packages of which the tool has told
 	findings []*finding      // sorted by place
 	failed   []failure
+	anchors  []string          // folders of the modules of all packages, see anchor
+	locked   map[string]func() // folders that are locked, and what unlocks them
 }
 
 // failure is a package that could not be analyzed.
@@ -41,7 +44,24 @@ func (s *session) run() (int, error) {
 	}
 	stop := s.progress("looking at packages")
 	defer func() { stop() }()
+	defer s.leave()
+	if s.opts.write {
+		if err := s.enterAbove(); err != nil {
+			return 0, err
+		}
+	}
 	if err := s.load(); err != nil {
+		return 0, cmp.Or(s.interrupted(), err)
+	}
+	if s.opts.write {
+		recovered, err := s.enterAll()
+		if err == nil && recovered {
+			err = s.load()
+		}
+		if err != nil {
+			return 0, err
+		}
+	} else if err := s.interrupted(); err != nil {
 		return 0, err
 	}
 	if err := s.chooseRuntime(); err != nil {

@@ -1,10 +1,9 @@
 package cli
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,147 +11,164 @@ import (
 
 var errNotRestored = errors.New("what was written could not be put back")
 
-// commit writes all changes or none. Every new content is first written and synced beside its file, so that what can fail does so before anything has
-// changed; then the files are renamed into place, one after the other. If that fails, or a signal comes, everything is put back.
-func (s *session) commit(changes []*change) (err error) {
-	t := new(transaction)
-	defer func() {
-		t.cleanUp()
+// commit writes all changes or none, however the process ends. Every new content is first written and synced beside its file, so that what can fail does
+// so before anything has changed; then the files are renamed into place, one after the other. If that fails, or a signal comes, everything is put
+// back. If the process is killed, the next run finds the journal and does so, see enter.
+func (s *session) commit(changes []*change) error {
+	if len(changes) == 0 {
+		return nil
+	}
+	t, err := newTransaction(s.ctx, changes, s.Step)
+	if err != nil {
+		return err
+	}
+	for _, m := range t.Modules {
+		// A file behind a symbolic link may belong to a module that nobody has thought of yet.
+		if _, err := s.enter(t.long(m)); err != nil {
+			return err
+		}
+	}
+	if err = t.write(); err == nil {
+		err = t.stage(changes)
+	}
+	if err == nil {
+		err = t.rename(redoName)
+	}
+	if err == nil {
+		err = t.move(func(string) error { return errors.New("it was changed while srvfix ran: run srvfix again") })
+	}
+	if err == nil {
+		err = s.ctx.Err()
+	}
+	if err == nil {
+		if err := t.end(); err != nil {
+			return fmt.Errorf("the fixes are written, but not everything could be cleared away: %w\nrun srvfix -w again to do so", err)
+		}
+		return nil
+	}
+	if uerr := t.undo(); uerr != nil {
+		return fmt.Errorf("%w\n%w: %w\nrun srvfix -w again when this is mended: it finishes or undoes what was begun", err, errNotRestored, uerr)
+	}
+	return fmt.Errorf("%w\nnothing was changed", err)
+}
+
+// enter locks the module in dir for writing, until the session ends. If an earlier run was killed there, enter finishes what it had begun, or undoes
+// it, and reports that it did.
+func (s *session) enter(dir string) (recovered bool, err error) {
+	if err := s.lock(dir); err != nil {
+		return false, err
+	}
+	at := findJournal(dir)
+	if at == "" {
+		// Of a run that was killed before it had a journal, or when it had none any more.
+		for _, name := range []string{undoName + ".tmp", seeName, seeName + ".tmp"} {
+			os.Remove(filepath.Join(dir, name))
+		}
+		return false, nil
+	}
+	t, err := readJournal(context.WithoutCancel(s.ctx), at, s.Step)
+	if err != nil {
+		return false, fmt.Errorf("cannot finish what an interrupted srvfix -w began: read journal in %s: %w: restore the files from version control, then remove the files %s* there", s.rel(at), err, tempPrefix)
+	}
+	for _, m := range t.Modules {
+		if err := s.lock(t.long(m)); err != nil {
+			return false, err
+		}
+	}
+	return true, s.recover(t)
+}
+
+// lock locks a folder until the session ends.
+func (s *session) lock(dir string) error {
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	if s.locked[dir] != nil {
+		return nil
+	}
+	unlock, err := lockDir(dir)
+	if err != nil {
+		return fmt.Errorf("cannot write in %s: %w: run srvfix again when it is done", s.rel(dir), err)
+	}
+	if s.locked == nil {
+		s.locked = make(map[string]func())
+	}
+	s.locked[dir] = unlock
+	return nil
+}
+
+// recover finishes or undoes the transaction of a run that was killed.
+func (s *session) recover(t *transaction) error {
+	var kept []string
+	var err error
+	done := "undid it"
+	if t.name == redoName {
+		done = fmt.Sprintf("finished it: %s", plural(len(t.Files), "file", "files"))
+		err = t.move(func(path string) error {
+			kept = append(kept, path)
+			return nil
+		})
 		if err == nil {
-			return
+			err = t.end()
+		} else if uerr := t.undo(); uerr == nil {
+			done, err = fmt.Sprintf("undid it, since it could not be finished (%v)", err), nil
 		}
-		if rerr := t.restore(); rerr != nil {
-			err = fmt.Errorf("%w\n%w: %w", err, errNotRestored, rerr)
-		} else {
-			err = fmt.Errorf("%w\nnothing was changed", err)
-		}
-	}()
-	for _, c := range changes {
-		if err := s.ctx.Err(); err != nil {
-			return err
-		}
-		if err := t.stage(c); err != nil {
-			return err
-		}
+	} else {
+		err = t.undo()
 	}
-	for _, c := range changes {
-		if err := s.ctx.Err(); err != nil {
-			return err
-		}
-		if err := t.put(c); err != nil {
-			return err
-		}
-	}
-	return s.ctx.Err()
-}
-
-// transaction remembers what to undo.
-type transaction struct {
-	staged map[*change]string // temporary files
-	dirs   []string           // created, parents first
-	done   []*change
-}
-
-// stage writes the new content of a file beside it.
-func (t *transaction) stage(c *change) error {
-	dir := filepath.Dir(c.path)
-	if err := t.mkdir(dir); err != nil {
-		return err
-	}
-	name, err := writeBeside(c.path, c.new, c.mode)
 	if err != nil {
-		return err
+		return fmt.Errorf("cannot finish what an interrupted srvfix -w began in %s: %w: mend this and run srvfix -w again", s.rel(t.dir), err)
 	}
-	if t.staged == nil {
-		t.staged = make(map[*change]string)
+	s.say("an earlier srvfix -w was interrupted in %s; %s", s.rel(t.dir), done)
+	for _, path := range kept {
+		s.say("%s was changed since then and stays as it is", s.rel(path))
 	}
-	t.staged[c] = name
 	return nil
 }
 
-// mkdir creates a folder and those above it that are missing.
-func (t *transaction) mkdir(dir string) error {
-	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
-		return err
+// enterAll locks the modules of all packages for a run that writes, and finishes what earlier runs have begun there.
+func (s *session) enterAll() (recovered bool, err error) {
+	for _, dir := range s.anchors {
+		again, err := s.enter(dir)
+		if err != nil {
+			return false, err
+		}
+		recovered = recovered || again
 	}
-	if err := t.mkdir(filepath.Dir(dir)); err != nil {
-		return err
+	return recovered, nil
+}
+
+// enterAbove finishes what an earlier run has begun in the current folder or above, before anything is read there.
+func (s *session) enterAbove() error {
+	for dir := s.cwd; ; dir = filepath.Dir(dir) {
+		if findJournal(dir) != "" {
+			if _, err := s.enter(dir); err != nil {
+				return err
+			}
+		}
+		if dir == filepath.Dir(dir) {
+			return nil
+		}
 	}
-	if err := os.Mkdir(dir, 0o777); err != nil {
-		return fmt.Errorf("make folder for the runtime: %w", err)
+}
+
+// interrupted returns an error if files are half-written because a run was killed, for runs that do not write themselves.
+func (s *session) interrupted() error {
+	dirs := slices.Clone(s.anchors)
+	for dir := s.cwd; dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		dirs = append(dirs, dir)
 	}
-	t.dirs = append(t.dirs, dir)
+	for _, dir := range dirs {
+		if at := findJournal(dir); at != "" {
+			return fmt.Errorf("cannot tell what is there: srvfix -w is writing in %s, or was interrupted: run srvfix -w, which finishes or undoes what was begun", s.rel(at))
+		}
+	}
 	return nil
 }
 
-// writeBeside writes a temporary file in the folder of path and returns its name. The name hides it from the go command.
-func writeBeside(path string, data []byte, mode fs.FileMode) (string, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".srvfix-*.tmp")
-	if err != nil {
-		return "", fmt.Errorf("write %s: %w", path, err)
+// leave releases all locks.
+func (s *session) leave() {
+	for _, unlock := range s.locked {
+		unlock()
 	}
-	_, err = f.Write(data)
-	if err == nil {
-		err = f.Chmod(mode)
-	}
-	if err == nil {
-		err = f.Sync()
-	}
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err == nil {
-		err = keepOwner(path, f.Name())
-	}
-	if err != nil {
-		os.Remove(f.Name())
-		return "", fmt.Errorf("write %s: %w", path, err)
-	}
-	return f.Name(), nil
-}
-
-// put moves the new content of a file into place, if the file is still the one that the fix was made for.
-func (t *transaction) put(c *change) error {
-	now, err := os.ReadFile(c.path)
-	switch {
-	case c.existed && err != nil:
-		return fmt.Errorf("write %s: %w", c.path, err)
-	case c.existed && !bytes.Equal(now, c.old):
-		return fmt.Errorf("write %s: it was changed while srvfix ran: run srvfix again", c.path)
-	case !c.existed && err == nil:
-		return fmt.Errorf("write %s: it was created while srvfix ran: run srvfix again", c.path)
-	}
-	if err := os.Rename(t.staged[c], c.path); err != nil {
-		return fmt.Errorf("write %s: %w", c.path, err)
-	}
-	delete(t.staged, c)
-	t.done = append(t.done, c)
-	return nil
-}
-
-// cleanUp removes temporary files.
-func (t *transaction) cleanUp() {
-	for _, name := range t.staged {
-		os.Remove(name)
-	}
-}
-
-// restore puts everything back, as far as it can.
-func (t *transaction) restore() error {
-	var errs []error
-	for _, c := range slices.Backward(t.done) {
-		if !c.existed {
-			errs = append(errs, os.Remove(c.path))
-			continue
-		}
-		name, err := writeBeside(c.path, c.old, c.mode)
-		if err == nil {
-			err = os.Rename(name, c.path)
-		}
-		errs = append(errs, err)
-	}
-	for _, dir := range slices.Backward(t.dirs) {
-		errs = append(errs, os.Remove(dir))
-	}
-	return errors.Join(errs...)
 }

@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"errors"
 	"os"
 	"syscall"
 )
@@ -26,4 +27,17 @@ func keepOwner(path, replacement string) error {
 		return err
 	}
 	return nil // a group that one is not a member of cannot be kept, and is no reason to refuse
+}
+
+// syncDir makes sure that what was renamed, created or removed in a folder survives a power failure.
+func syncDir(dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) && !errors.Is(err, errors.ErrUnsupported) {
+		return err // the others say that this file system does not sync folders
+	}
+	return nil
 }
