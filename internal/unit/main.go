@@ -172,7 +172,7 @@ func (opts *options) choose(analyzers []*analysis.Analyzer, selected map[string]
 }
 
 // printVersion answers -V=full. The go command wants "name version devel ... buildID=hash" and makes the hash part of its cache keys, so
-// that another srvfix never replays the findings of this one.
+// that another srvfix never replays the findings of this one, nor this one the fixes for a module that has got the runtime since.
 func printVersion() (int, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -186,6 +186,9 @@ func printVersion() (int, error) {
 	hash := sha256.New()
 	if _, err := io.Copy(hash, f); err != nil {
 		return 1, fmt.Errorf("srvfix: read own executable: %w", err)
+	}
+	if dir, err := os.Getwd(); err == nil {
+		io.WriteString(hash, State(dir))
 	}
 	fmt.Printf("srvfix version devel comments-go-here buildID=%x\n", hash.Sum(nil))
 	return 0, nil

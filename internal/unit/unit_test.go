@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/fakerule"
 	"github.com/srvfix/srvfix/internal/record"
 	"golang.org/x/tools/txtar"
@@ -192,6 +193,81 @@ func TestFixSurvivesANarrowRunBefore(t *testing.T) {
 	}
 	if !strings.Contains(m.read("c/c.go"), `return /* served */http.ListenAndServe`) {
 		t.Errorf("go vet -fix ./... did not fix c:\n%s", m.read("c/c.go"))
+	}
+}
+
+// The fix of a server depends on whether the module has the runtime. No source says so.
+func TestRuntimeIsPartOfCacheKeys(t *testing.T) {
+	m := newModule(t, chain)
+	fix := func() string {
+		t.Helper()
+		out, errs, code := m.vet("-json", "./c")
+		if code != 0 {
+			t.Fatal(code, errs)
+		}
+		switch {
+		case strings.Contains(out, "Add a comment"):
+			return "standard library"
+		case strings.Contains(out, "Serve by the runtime"):
+			return "runtime"
+		}
+		return out
+	}
+	if got := fix(); got != "standard library" {
+		t.Errorf("without the runtime: %s", got)
+	}
+	copied := filepath.Join(m.dir, "internal", "httpserve")
+	if err := os.MkdirAll(copied, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(copied, "doc.go"), []byte(fixes.EmbedMark+"v0.0.0\n\npackage httpserve\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if got := fix(); got != "runtime" {
+		t.Errorf("with the runtime: %s", got)
+	}
+	if err := os.RemoveAll(copied); err != nil {
+		t.Fatal(err)
+	}
+	if got := fix(); got != "standard library" {
+		t.Errorf("without the runtime again: %s", got)
+	}
+}
+
+func TestState(t *testing.T) {
+	m := newModule(t, `
+-- a/go.mod --
+module example.com/a
+-- a/sub/a.go --
+package sub
+-- b/go.mod --
+module example.com/b
+
+require github.com/srvfix/srvfix/runtime v0.1.0
+-- w/go.work --
+go 1.24
+
+use (
+	../a
+	../b
+)
+`)
+	state := func(dir string) string { return State(filepath.Join(m.dir, dir)) }
+	t.Setenv("GOWORK", "")
+	if got := state("a/sub"); got != "none" {
+		t.Errorf("module without the runtime: %s", got)
+	}
+	b, w := state("b"), state("w")
+	if b == "none" || w == "none" || b == w {
+		t.Errorf("module with the runtime: %s; workspace: %s", b, w)
+	}
+	t.Setenv("GOWORK", filepath.Join(m.dir, "w", "go.work"))
+	if got := state("a"); got != w {
+		t.Errorf("in the workspace by GOWORK: %s, want %s", got, w)
+	}
+	t.Setenv("GOWORK", "off")
+	if got := state("w"); got != "none" {
+		t.Errorf("outside of any module: %s", got)
 	}
 }
 
