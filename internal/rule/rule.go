@@ -89,7 +89,7 @@ func New(r Rule) *analysis.Analyzer {
 			for _, f := range pass.ResultOf[judgement].([]*Finding) {
 				if f.Rule() == r.Name {
 					res.Findings = append(res.Findings, f)
-					pass.Report(f.diagnostic())
+					pass.Report(f.Diagnostic())
 				}
 			}
 			return res, nil
@@ -111,7 +111,8 @@ func (f *Finding) At() ast.Node {
 	return f.Site.Call
 }
 
-func (f *Finding) diagnostic() analysis.Diagnostic {
+// Diagnostic returns the finding as drivers know it.
+func (f *Finding) Diagnostic() analysis.Diagnostic {
 	d := analysis.Diagnostic{
 		Pos: f.At().Pos(), End: f.At().End(),
 		Category: f.Category, Message: f.Message, Related: f.Related(),
