@@ -2,7 +2,7 @@
 MODULES = . ./runtime
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci check
+.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci plugin check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,4 +52,7 @@ corpus: ## srvfix -w on all real programs of the list (about an hour when nothin
 corpus-ci: ## the same on three small ones
 	go run ./internal/corpus testdata/corpus/ci.txt
 
-check: lint tidy test race self corpus-ci ## everything that CI runs
+plugin: ## srvfix in golangci-lint v2 (builds it: two minutes when nothing is cached)
+	cd golangci-plugin/golangci-lint && GOWORK=off go mod tidy -diff && GOWORK=off go test ./...
+
+check: lint tidy test race self corpus-ci plugin ## everything that CI runs
