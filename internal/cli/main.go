@@ -51,6 +51,8 @@ type options struct {
 	color                   string // auto, always, never
 	buildFlags              []string
 	patterns                []string
+
+	embedCheck, embedUpdate bool // of srvfix embed
 }
 
 // errUsage says that the message was printed and only the exit code is left to do.
@@ -61,7 +63,11 @@ func (c *Command) Run(args []string) int {
 	if code, ok := c.tell(args); ok {
 		return code
 	}
-	opts, err := c.parse(args)
+	parse, run := c.parse, (*session).run
+	if len(args) > 0 && args[0] == "embed" {
+		args, parse, run = args[1:], c.parseEmbed, (*session).runEmbed
+	}
+	opts, err := parse(args)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		return exitClean
@@ -75,7 +81,8 @@ func (c *Command) Run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	s := &session{Command: c, ctx: ctx, opts: opts}
-	code, err := s.run()
+	defer s.leave()
+	code, err := run(s)
 	if err != nil {
 		if ctx.Err() != nil && !errors.Is(err, errNotRestored) {
 			err = errors.New("interrupted: nothing was changed")
@@ -96,6 +103,11 @@ const usage = `srvfix finds net/http servers that are not fit for production and
 usage: srvfix [flags] [packages] [-- build flags]
        srvfix rules                     list what can be reported
        srvfix explain RULE[/CATEGORY]   say what it means, and when it is silent
+       srvfix embed [-check|-update] [DIR]
+                                        copy the runtime to internal/httpserve of the module of
+                                        DIR; check that the copy is this srvfix's and nobody has
+                                        edited it (else exit code 1); renew it
+       srvfix help
 
 Without -w, -d or -l it prints what it finds, each server once. Packages are named as for
 go build; the default is ./... . Flags after -- go to the go command, as in -- -tags=prod.
@@ -134,7 +146,6 @@ func (c *Command) parse(args []string) (*options, error) {
 		args, opts.buildFlags = args[:i], slices.Clone(args[i+1:])
 	}
 	flags := flag.NewFlagSet("srvfix", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
 	flags.BoolVar(&opts.write, "w", false, "")
 	flags.BoolVar(&opts.diff, "d", false, "")
 	flags.BoolVar(&opts.list, "l", false, "")
@@ -155,14 +166,8 @@ func (c *Command) parse(args []string) (*options, error) {
 	dir := flags.String("C", "", "")
 	tags := flags.String("tags", "", "")
 	showVersion := flags.Bool("version", false, "")
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			fmt.Fprint(c.Stdout, usage)
-			return nil, err
-		}
-		c.say("%v", err)
-		fmt.Fprintln(c.Stderr, "Run 'srvfix -h' for the flags.")
-		return nil, errUsage
+	if err := c.parseFlags(flags, args); err != nil {
+		return nil, err
 	}
 	if *showVersion {
 		c.printVersion()
@@ -199,6 +204,25 @@ func (c *Command) parse(args []string) (*options, error) {
 		os.Unsetenv("PWD") // so that os.Getwd does not believe it
 	}
 	return opts, nil
+}
+
+// parseFlags reads flags, or prints the help that was asked for.
+func (c *Command) parseFlags(flags *flag.FlagSet, args []string) error {
+	if len(args) > 0 && args[0] == "help" {
+		args = []string{"-h"}
+	}
+	flags.SetOutput(io.Discard)
+	err := flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(c.Stdout, usage)
+		return err
+	case err != nil:
+		c.say("%v", err)
+		fmt.Fprintln(c.Stderr, "Run 'srvfix help' for the flags.")
+		return errUsage
+	}
+	return nil
 }
 
 func count(flags ...bool) (n int) {

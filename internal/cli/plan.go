@@ -17,7 +17,6 @@ import (
 	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/patch"
 	"github.com/srvfix/srvfix/internal/record"
-	"github.com/srvfix/srvfix/internal/snapshot"
 )
 
 // plan is everything that -w would do: it has passed the compiler.
@@ -228,29 +227,14 @@ func (s *session) provideRuntime(p *plan, requirements map[string][]*change) err
 			p.changes = append(p.changes, requirements[dir]...)
 			continue
 		}
-		changes, err := s.embed(dir)
+		changes, err := s.embed(dir, false)
 		if err != nil {
-			return err
+			return fmt.Errorf("%w, or use -runtime=off", err)
 		}
 		p.changes = append(p.changes, changes...)
 		p.embedded = append(p.embedded, filepath.Join(dir, filepath.FromSlash(fixes.EmbedDir)))
 	}
 	return nil
-}
-
-// embed returns the files of a copy of the runtime for the module in dir.
-func (s *session) embed(dir string) ([]*change, error) {
-	target := filepath.Join(dir, filepath.FromSlash(fixes.EmbedDir))
-	if entries, err := os.ReadDir(target); err == nil && len(entries) > 0 {
-		return nil, fmt.Errorf("cannot write the runtime to %s: the folder exists and is not srvfix's: move it, or use -runtime=off", s.rel(target))
-	} else if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("cannot write the runtime to %s: %w: use -runtime=off", s.rel(target), err)
-	}
-	var changes []*change
-	for _, f := range snapshot.Copy(s.Version) {
-		changes = append(changes, &change{path: filepath.Join(target, f.Name), new: f.Data, mode: 0o644, embedded: true})
-	}
-	return changes, nil
 }
 
 // settle moves the places of findings that are left to where they are now that the changes are written.

@@ -44,7 +44,6 @@ func (s *session) run() (int, error) {
 	}
 	stop := s.progress("looking at packages")
 	defer func() { stop() }()
-	defer s.leave()
 	if s.opts.write {
 		if err := s.enterAbove(); err != nil {
 			return 0, err
