@@ -695,7 +695,7 @@ func (p *planner) edits(f *fileFix) error {
 		} else if err != nil {
 			return err
 		}
-		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err == nil && !shared(f.jobs) {
+		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err == nil && !shared(f.jobs) && alike(f.jobs) {
 			return nil
 		}
 	} else {
@@ -733,6 +733,11 @@ func shared(jobs []*job) bool {
 		}
 	}
 	return false
+}
+
+// alike reports whether all jobs need the same imports, so that the import edits suit each of them alone.
+func alike(jobs []*job) bool {
+	return !slices.ContainsFunc(jobs, func(j *job) bool { return j.runtime != jobs[0].runtime || j.time != jobs[0].time })
 }
 
 // union adds the edits of b that a does not have.
