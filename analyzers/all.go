@@ -2,6 +2,7 @@
 package analyzers
 
 import (
+	"github.com/srvfix/srvfix/analyzers/devmode"
 	"github.com/srvfix/srvfix/analyzers/keepalive"
 	"github.com/srvfix/srvfix/analyzers/reuseport"
 	"github.com/srvfix/srvfix/analyzers/shutdown"
@@ -12,6 +13,7 @@ import (
 // All returns the analyzers of all rules, sorted by name.
 func All() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
+		devmode.Analyzer,
 		keepalive.Analyzer,
 		reuseport.Analyzer,
 		shutdown.Analyzer,

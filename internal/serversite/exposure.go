@@ -26,7 +26,11 @@ const (
 type Address struct {
 	Value    string // as the program spells it, or the default of the flag it comes from; "" when unknown
 	Exposure Exposure
+	Local    bool // loopback, a unix socket or port 0 is among the addresses that it may be, or is the default of the flag
 }
+
+// Public reports whether strangers may reach the server, as far as the package decides it: nothing says that they do not.
+func (a Address) Public() bool { return a.Exposure == Anyone || a.Exposure == Undecided && !a.Local }
 
 // Address returns where the server listens, as far as the package decides it.
 func (s *Site) Address() Address {
@@ -121,7 +125,7 @@ func (p *program) address(v ssa.Value) Address {
 			a.Value = text
 		}
 		if ld, ok := leaf.(*ssa.UnOp); ok && a.Exposure == Loopback && p.flagDefault(ld.X) != nil {
-			a.Exposure = Undecided // whoever starts the program may choose another
+			a.Exposure, a.Local = Undecided, true // whoever starts the program may choose another
 		}
 		all = append(all, a)
 	}
@@ -134,7 +138,11 @@ func join(all []Address) Address {
 		return Address{Exposure: Undecided}
 	}
 	out := all[0]
-	for _, a := range all[1:] {
+	for _, a := range all {
+		if a.Exposure == Loopback || a.Exposure == UnixSocket || a.Exposure == AnyPort {
+			a.Local = true
+		}
+		out.Local = out.Local || a.Local
 		if a.Value != out.Value {
 			out.Value = ""
 		}

@@ -18,6 +18,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "find the HTTP servers of a package, for the rules of srvfix",
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
+	FactTypes:  []analysis.Fact{new(debugImports)},
 }
 
 // Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
@@ -37,6 +38,7 @@ var serveFuncs = map[string]bool{
 
 func run(pass *analysis.Pass) (any, error) {
 	res := &Result{}
+	debug := importsDebug(pass)
 	server := serverType(pass)
 	if server == nil {
 		return res, nil
@@ -45,6 +47,7 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return res, nil // silence: see build
 	}
+	p.debug = debug
 	for _, f := range p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {

@@ -128,6 +128,8 @@ func (p *program) resolve(v ssa.Value, path, ctx string, busy map[string]bool, o
 			p.resolve(e, path, ctx, busy, out)
 		}
 	case *ssa.Const: // nil
+	case *ssa.Function, *ssa.MakeClosure:
+		out.set[object{val: v, path: path, ctx: ctx}] = true
 	case *ssa.UnOp:
 		if v.Op != token.MUL {
 			out.unknown = true
@@ -209,7 +211,9 @@ func (p *program) load(addr ssa.Value, path, ctx string, busy map[string]bool, o
 			}
 			p.resolve(st.Val, path, c, busy, out)
 		}
-		if g, ok := cell.(*ssa.Global); ok && (g.Pkg != p.pkg || p.importable() && g.Object() != nil && g.Object().Exported()) {
+		if g, ok := cell.(*ssa.Global); ok && path == "" && isDefaultMux(g) {
+			out.set[defaultMux] = true
+		} else if ok && (g.Pkg != p.pkg || p.importable() && g.Object() != nil && g.Object().Exported()) {
 			out.unknown = true
 		}
 		return
@@ -311,6 +315,12 @@ func lastField(o object) *types.Var {
 	return fv
 }
 
+// within returns the memory of a field of the struct that the object is.
+func (o object) within(field int) object {
+	o.path += "." + strconv.Itoa(field)
+	return o
+}
+
 // mayAlias reports whether two pointers may point to the same object.
 func mayAlias(a, b objects) bool {
 	for x := range a.set {
@@ -331,6 +341,9 @@ func (p *program) results(call *ssa.Call, i int, path, ctx string, busy map[stri
 		return
 	}
 	if f == nil || f.Pkg != p.pkg || f.Blocks == nil {
+		if path == "" && !p.isServerPtr(call.Type()) {
+			out.set[object{val: call, ctx: ctx}] = true // a mux, a configuration or whatever the function makes
+		}
 		out.unknown = true
 		return
 	}

@@ -30,6 +30,10 @@ type program struct {
 	syntax map[token.Pos]*ast.CallExpr             // call expressions by their left parenthesis
 
 	pointsTo map[pointer]objects // answers of objectsAt
+
+	debug  []DebugPage    // what imports put on http.DefaultServeMux
+	routes []registration // answer of registrations, once routed
+	routed bool
 }
 
 // write is an instruction that sets a field of an http.Server, or hands out its address.

@@ -1,0 +1,5 @@
+package lib
+
+import "expvar"
+
+var Requests = expvar.NewInt("requests")

@@ -1,0 +1,3 @@
+package profiling
+
+import _ "net/http/pprof"

@@ -1,0 +1,15 @@
+module example.com/devmode
+
+go 1.24
+
+require (
+	github.com/gin-contrib/pprof v1.0.0
+	github.com/gin-gonic/gin v1.0.0
+	github.com/go-chi/chi/v5 v5.0.0
+)
+
+replace (
+	github.com/gin-contrib/pprof => ./modules/gin-pprof
+	github.com/gin-gonic/gin => ./modules/gin
+	github.com/go-chi/chi/v5 => ./modules/chi
+)

@@ -1,0 +1,162 @@
+package serversite
+
+import (
+	"cmp"
+	"go/ast"
+	"go/types"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// A PageKind is a kind of page that tells a stranger about the inside of a program.
+type PageKind string
+
+const (
+	Pprof  PageKind = "pprof"  // profiles, traces and the command line
+	Expvar PageKind = "expvar" // variables, memory statistics and the command line
+)
+
+// DebugPage is a page for developers that a server shows.
+type DebugPage struct {
+	Kind PageKind
+	// From is the package whose import puts the page on http.DefaultServeMux; "" when the serving package registers the page by itself.
+	From string
+}
+
+// debugPackages are packages whose functions serve debug pages, or register them, or return handlers of them. Paths lack major versions.
+var debugPackages = map[string]PageKind{
+	"net/http/pprof":                             Pprof,
+	"expvar":                                     Expvar,
+	"github.com/felixge/fgprof":                  Pprof,
+	"github.com/gin-contrib/pprof":               Pprof,
+	"github.com/gin-contrib/expvar":              Expvar,
+	"github.com/labstack/echo-contrib/pprof":     Pprof,
+	"github.com/gofiber/fiber/middleware/pprof":  Pprof,
+	"github.com/gofiber/fiber/middleware/expvar": Expvar,
+	"github.com/valyala/fasthttp/pprofhandler":   Pprof,
+	"github.com/valyala/fasthttp/expvarhandler":  Expvar,
+}
+
+var majorVersion = regexp.MustCompile(`/v[0-9]+(/|$)`)
+
+// debugKind returns the kind of the pages that a function of another package serves, registers or returns, or "".
+func debugKind(fn *types.Func) PageKind {
+	if fn == nil || fn.Pkg() == nil {
+		return ""
+	}
+	path := majorVersion.ReplaceAllString(fn.Pkg().Path(), "$1")
+	switch {
+	case path == "expvar" && fn.Name() != "Handler":
+		return ""
+	case path == "github.com/go-chi/chi/middleware" && fn.Name() == "Profiler":
+		return Pprof
+	}
+	return debugPackages[path]
+}
+
+// ShowsByImport returns the kind of the pages that the import of a package of the standard library puts on http.DefaultServeMux, or "".
+func ShowsByImport(path string) PageKind {
+	switch path {
+	case "net/http/pprof":
+		return Pprof
+	case "expvar":
+		return Expvar
+	}
+	return ""
+}
+
+// debugImports is the fact about a package that a program which imports it, however deep, has debug pages on http.DefaultServeMux.
+type debugImports struct {
+	Pages []DebugPage // sorted, one of each kind; From is the package that imports it from the standard library
+}
+
+func (*debugImports) AFact() {}
+
+func (f *debugImports) String() string {
+	var words []string
+	for _, page := range f.Pages {
+		words = append(words, string(page.Kind)+" by "+page.From)
+	}
+	return strings.Join(words, ", ")
+}
+
+// importsDebug finds out which debug pages the imports of the package, without its tests, put on http.DefaultServeMux, and exports the fact.
+// golang.org/x/net/trace is not among them: its pages answer local requests only.
+func importsDebug(pass *analysis.Pass) []DebugPage {
+	found := map[PageKind]string{}
+	add := func(kind PageKind, from string) {
+		// The package itself is the best explanation, then any that is the same in every run.
+		old, ok := found[kind]
+		if self := pass.Pkg.Path(); !ok || old != self && (from == self || from < old) {
+			found[kind] = from
+		}
+	}
+	for _, file := range pass.Files {
+		if strings.HasSuffix(pass.Fset.File(file.FileStart).Name(), "_test.go") && !Tests {
+			continue
+		}
+		for _, spec := range file.Imports {
+			imported := importedBy(pass, spec)
+			if imported == nil {
+				continue
+			}
+			if kind := ShowsByImport(imported.Path()); kind != "" {
+				add(kind, pass.Pkg.Path())
+			}
+			var fact debugImports
+			if pass.ImportPackageFact(imported, &fact) {
+				for _, page := range fact.Pages {
+					add(page.Kind, page.From)
+				}
+			}
+		}
+	}
+	var pages []DebugPage
+	for _, kind := range slices.Sorted(maps.Keys(found)) {
+		pages = append(pages, DebugPage{kind, found[kind]})
+	}
+	if len(pages) > 0 {
+		pass.ExportPackageFact(&debugImports{pages})
+	}
+	return pages
+}
+
+func importedBy(pass *analysis.Pass, spec *ast.ImportSpec) *types.Package {
+	if name := pass.TypesInfo.PkgNameOf(spec); name != nil {
+		return name.Imported()
+	}
+	return nil
+}
+
+// DebugPages returns the debug pages that the server shows to whoever reaches it: on every run of the program, without a password, as far as
+// that can be proven. They are sorted, one of each kind.
+func (s *Site) DebugPages() []DebugPage {
+	w := &viewer{program: s.p, serves: s.instr.Parent(), seen: map[object]bool{}, found: pages{}}
+	if h, def := s.handlers(); def {
+		w.object(defaultMux)
+	} else if h != nil {
+		w.value(h, "")
+	}
+	var out []DebugPage
+	for kind, from := range w.found {
+		if from == s.Pass.Pkg.Path() {
+			from = ""
+		}
+		out = append(out, DebugPage{kind, from})
+	}
+	slices.SortFunc(out, func(a, b DebugPage) int { return cmp.Compare(a.Kind, b.Kind) })
+	return out
+}
+
+// pages collects debug pages: the kind, and the package that imports it or "" as in DebugPage.
+type pages map[PageKind]string
+
+func (p pages) add(kind PageKind, from string) {
+	if old, ok := p[kind]; !ok || from < old {
+		p[kind] = from
+	}
+}

@@ -1,0 +1,218 @@
+package serversite
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// This file tells what depends on the settings of a program or on the request from what happens always.
+
+// everyRequest reports whether a handler gets to the call whoever asks: no branch on the way looks at more than path and method of the request.
+func everyRequest(call *ssa.Call) bool {
+	return !slices.ContainsFunc(branchesTo(call), func(br *ssa.If) bool { return !routing(br.Cond, 0) })
+}
+
+// branchesTo lists the branches that decide whether control reaches the instruction in its function.
+func branchesTo(instr ssa.Instruction) []*ssa.If {
+	var out []*ssa.If
+	to := instr.Block()
+	for _, b := range instr.Parent().Blocks {
+		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && b != to && flows(b.Succs[0], to) != flows(b.Succs[1], to) {
+			out = append(out, br)
+		}
+	}
+	return out
+}
+
+// flows reports whether control can flow from the beginning of a to the beginning of b.
+func flows(a, b *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	todo := []*ssa.BasicBlock{a}
+	for len(todo) > 0 {
+		x := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if x == b {
+			return true
+		}
+		if !seen[x] {
+			seen[x] = true
+			todo = append(todo, x.Succs...)
+		}
+	}
+	return false
+}
+
+// routing reports whether a condition depends on nothing but the path and the method of a request.
+func routing(v ssa.Value, depth int) bool {
+	if depth > 10 {
+		return false
+	}
+	next := func(vs ...ssa.Value) bool {
+		return !slices.ContainsFunc(vs, func(v ssa.Value) bool { return !routing(v, depth+1) })
+	}
+	switch v := v.(type) {
+	case *ssa.Const:
+		return true
+	case *ssa.BinOp:
+		return next(v.X, v.Y)
+	case *ssa.UnOp:
+		if fa, ok := v.X.(*ssa.FieldAddr); ok && v.Op == token.MUL {
+			name := fieldVar(fa).Name()
+			return name == "Path" || name == "Method" || name == "RequestURI"
+		}
+		return v.Op == token.NOT && next(v.X)
+	case *ssa.Phi:
+		return next(v.Edges...)
+	case *ssa.Slice:
+		return next(v.X)
+	case *ssa.Extract:
+		return next(v.Tuple)
+	case *ssa.Call:
+		if b, ok := v.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+			return next(v.Call.Args...)
+		}
+		fn := calledFunc(&v.Call)
+		return fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "strings" || fn.Pkg().Path() == "path") && next(v.Call.Args...)
+	}
+	return false
+}
+
+// always reports whether every run of the program comes by the instruction, as far as settings go: it stands under no condition but whether
+// something failed, and so do the calls of its function, up to the one that makes the object or that serves.
+func (p *program) always(instr ssa.Instruction, made ssa.Value, serves *ssa.Function) bool {
+	ends := []*ssa.Function{serves, p.pkg.Func("init")}
+	if made != nil {
+		ends = append(ends, made.Parent())
+	}
+	return p.alwaysIn(instr, ends, map[*ssa.Function]bool{})
+}
+
+func (p *program) alwaysIn(instr ssa.Instruction, ends []*ssa.Function, busy map[*ssa.Function]bool) bool {
+	f := instr.Parent()
+	if slices.ContainsFunc(branchesTo(instr), func(br *ssa.If) bool { return optional(br) }) {
+		return false
+	}
+	if slices.Contains(ends, f) || p.pass.Pkg.Name() == "main" && f == p.pkg.Func("main") {
+		return true
+	}
+	if busy[f] {
+		return false
+	}
+	busy[f] = true
+	for _, call := range p.calls[f] {
+		if p.alwaysIn(call, ends, busy) {
+			return true
+		}
+	}
+	for _, use := range p.values[f] {
+		if p.alwaysIn(use, ends, busy) {
+			return true
+		}
+	}
+	return false
+}
+
+// optional reports whether a branch asks for a setting: loops and failures are none.
+func optional(br *ssa.If) bool {
+	if c, ok := br.Cond.(*ssa.Const); ok {
+		return !constant.BoolVal(c.Value)
+	}
+	if flows(br.Block().Succs[0], br.Block()) || flows(br.Block().Succs[1], br.Block()) {
+		return false
+	}
+	op, ok := br.Cond.(*ssa.BinOp)
+	return !ok || !types.Identical(op.X.Type(), types.Universe.Lookup("error").Type())
+}
+
+// OnRequest reports whether the server goes live only when a setting gives it an address: `if *debugAddr != "" { go serve(*debugAddr) }`.
+func (s *Site) OnRequest() bool {
+	asked := map[any]bool{}
+	for _, v := range s.addressValues() {
+		s.p.settings(v, asked, 0)
+	}
+	busy := map[*ssa.Function]bool{}
+	var on func(instr ssa.Instruction) bool
+	on = func(instr ssa.Instruction) bool {
+		for _, br := range branchesTo(instr) {
+			conds := map[any]bool{}
+			s.p.settings(br.Cond, conds, 0)
+			for c := range conds {
+				if asked[c] {
+					return true
+				}
+			}
+		}
+		f := instr.Parent()
+		if busy[f] {
+			return false
+		}
+		busy[f] = true
+		var from []ssa.Instruction
+		for _, call := range s.p.calls[f] {
+			from = append(from, call)
+		}
+		from = append(from, s.p.values[f]...)
+		return len(from) > 0 && !slices.ContainsFunc(from, func(instr ssa.Instruction) bool { return !on(instr) })
+	}
+	return on(s.instr)
+}
+
+// addressValues lists the values that become the address of the server.
+func (s *Site) addressValues() []ssa.Value {
+	if l := s.listener(); l != nil {
+		var out []ssa.Value
+		for _, leaf := range s.p.leaves(l) {
+			if ex, ok := leaf.(*ssa.Extract); ok {
+				if call, ok := ex.Tuple.(*ssa.Call); ok {
+					out = append(out, call.Call.Args...)
+				}
+			}
+		}
+		return out
+	}
+	if s.receiver == nil {
+		return s.instr.Common().Args[:1]
+	}
+	var out []ssa.Value
+	mine := s.p.sources(s.p.objectsOf(s.receiver))
+	for _, w := range s.p.writes["Addr"] {
+		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
+			out = append(out, st.Val)
+		}
+	}
+	return out
+}
+
+// settings collects what a value is computed from: fields, package variables, and results of functions of other packages.
+func (p *program) settings(v ssa.Value, out map[any]bool, depth int) {
+	if depth > 8 {
+		return
+	}
+	for _, leaf := range p.leaves(v) {
+		switch leaf := leaf.(type) {
+		case *ssa.Const:
+		case *ssa.BinOp:
+			p.settings(leaf.X, out, depth+1)
+			p.settings(leaf.Y, out, depth+1)
+		case *ssa.UnOp:
+			if fa, ok := leaf.X.(*ssa.FieldAddr); ok {
+				out[fieldVar(fa)] = true
+			} else {
+				p.settings(leaf.X, out, depth+1)
+			}
+		case *ssa.Field:
+			out[fieldOf(leaf)] = true
+		case *ssa.Call:
+			out[leaf] = true
+			for _, arg := range spread(leaf.Call.Args) {
+				p.settings(arg, out, depth+1)
+			}
+		default:
+			out[leaf] = true
+		}
+	}
+}
