@@ -20,6 +20,7 @@ func (s suppressed) covers(category string) bool {
 
 // gosec maps the rules of gosec that concern servers to ours.
 var gosec = map[string][]string{
+	"G108": {"devmode"},               // net/http/pprof is imported
 	"G112": {"timeouts"},              // Slowloris: no ReadHeaderTimeout
 	"G114": {"timeouts", "keepalive"}, // serve function without support for timeouts
 }
