@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -29,19 +30,6 @@ func (s *session) check(p *plan) (map[string]string, error) {
 	for _, f := range p.fixed {
 		changed[f.pkg.ImportPath] = append(changed[f.pkg.ImportPath], f)
 	}
-	patterns := s.affected(changed)
-	if s.listed["command-line-arguments"] != nil {
-		patterns = s.opts.patterns
-	}
-	errs, err := s.compile(patterns, "-overlay="+overlay)
-	if err != nil || len(errs) == 0 {
-		return nil, err
-	}
-	// What did not compile before is not our doing; a package with a broken test is fixed all the same.
-	before, err := s.compile(patterns)
-	if err != nil {
-		return nil, err
-	}
 	// The compiler names the files that it has read.
 	staged := regexp.MustCompile(`[^\s:]*` + regexp.QuoteMeta(filepath.Base(tmp)) + `[/\\](\d+)-[^\s:]*`)
 	real := func(name string) string {
@@ -52,12 +40,33 @@ func (s *session) check(p *plan) (map[string]string, error) {
 		return s.rel(p.changes[i].path)
 	}
 	broken := make(map[string]string)
-	for _, path := range slices.Sorted(maps.Keys(errs)) {
-		if _, ok := before[path]; ok {
+	for _, b := range s.builds {
+		patterns, err := s.affected(b, changed)
+		if err != nil {
+			return nil, err
+		}
+		errs, err := s.compile(b, patterns, "-overlay="+overlay)
+		if err != nil {
+			return nil, err
+		}
+		if len(errs) == 0 {
 			continue
 		}
-		for _, culprit := range s.culprits(path, changed) {
-			broken[culprit] += staged.ReplaceAllStringFunc(errs[path], real)
+		// What did not compile before is not our doing; a package with a broken test is fixed all the same.
+		before, err := s.compile(b, patterns)
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range slices.Sorted(maps.Keys(errs)) {
+			if _, ok := before[path]; ok {
+				continue
+			}
+			for _, culprit := range culprits(b, path, changed) {
+				if b.name != "" {
+					broken[culprit] += b.name + ":\n"
+				}
+				broken[culprit] += staged.ReplaceAllStringFunc(errs[path], real)
+			}
 		}
 	}
 	return broken, nil
@@ -87,26 +96,74 @@ func writeOverlay(tmp string, changes []*change) (string, error) {
 	return name, nil
 }
 
-// affected returns the changed packages and those among the packages of this run that import them, by any number of steps.
-func (s *session) affected(changed map[string][]*finding) []string {
+// affected returns the changed packages and all packages of the main modules that import them, by any number of steps, as patterns.
+func (s *session) affected(b *build, changed map[string][]*finding) ([]string, error) {
+	if b.listed["command-line-arguments"] != nil {
+		return s.opts.patterns, nil
+	}
+	if b.own == nil {
+		b.own = b.packages
+		if slices.ContainsFunc(b.packages, func(p *pkg) bool { return p.Module != nil && p.Module.Main }) {
+			all, err := s.mainModules()
+			if err != nil {
+				return nil, err
+			}
+			list, err := s.goList(b, []string{"-json=ImportPath,Module,Imports,TestImports,XTestImports"}, all)
+			if err != nil {
+				return nil, err
+			}
+			b.own = slices.DeleteFunc(list, func(p *pkg) bool { return p.Module == nil || !p.Module.Main })
+		}
+	}
+	var patterns []string
+	for path := range dependents(b.own, slices.Collect(maps.Keys(changed))) {
+		if slices.ContainsFunc(b.own, func(p *pkg) bool { return p.ImportPath == path }) { // else this configuration does not have it
+			patterns = append(patterns, path)
+		}
+	}
+	slices.Sort(patterns)
+	return patterns, nil
+}
+
+// mainModules returns patterns for all packages of the main modules: those of the workspace, if there is one.
+func (s *session) mainModules() ([]string, error) {
+	cmd := s.command("", "list", "-m", "-f", "{{.Dir}}")
+	var errs bytes.Buffer
+	cmd.Stderr = &errs
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("list main modules: %w: %s", err, bytes.TrimSpace(errs.Bytes()))
+	}
+	var patterns []string
+	for line := range strings.Lines(string(out)) {
+		patterns = append(patterns, filepath.Join(strings.TrimRight(line, "\r\n"), "..."))
+	}
+	return patterns, nil
+}
+
+// dependents returns paths and the packages that import them, by any number of steps.
+func dependents(packages []*pkg, paths []string) map[string]bool {
 	in := make(map[string]bool)
-	for path := range changed {
+	for _, path := range paths {
 		in[path] = true
 	}
 	for grown := true; grown; {
 		grown = false
-		for _, p := range s.packages {
+		for _, p := range packages {
 			if !in[p.ImportPath] && slices.ContainsFunc(slices.Concat(p.Imports, p.TestImports, p.XTestImports), func(path string) bool { return in[path] }) {
 				in[p.ImportPath], grown = true, true
 			}
 		}
 	}
-	return slices.Sorted(maps.Keys(in))
+	return in
 }
 
 // compile compiles packages and their tests without linking, and returns the errors by unit: "p", "p [p.test]".
-func (s *session) compile(patterns []string, flags ...string) (map[string]string, error) {
-	list, err := s.goList(append(flags, "-export", "-test", "-json=ImportPath,ForTest,Error,DepsErrors"), patterns)
+func (s *session) compile(b *build, patterns []string, flags ...string) (map[string]string, error) {
+	if len(patterns) == 0 {
+		return nil, nil
+	}
+	list, err := s.goList(b, append(flags, "-export", "-test", "-json=ImportPath,ForTest,Error,DepsErrors"), patterns)
 	if s.ctx.Err() != nil {
 		return nil, s.ctx.Err()
 	}
@@ -137,7 +194,7 @@ func (s *session) compile(patterns []string, flags ...string) (map[string]string
 }
 
 // culprits returns the packages whose fixes may be why a unit does not compile.
-func (s *session) culprits(unit string, changed map[string][]*finding) []string {
+func culprits(b *build, unit string, changed map[string][]*finding) []string {
 	path, _, _ := strings.Cut(unit, " ")
 	path = strings.TrimSuffix(path, ".test")
 	if changed[path] != nil {
@@ -147,7 +204,7 @@ func (s *session) culprits(unit string, changed map[string][]*finding) []string 
 	for _, c := range slices.Sorted(maps.Keys(changed)) {
 		// A runtime that does not compile concerns those who call it.
 		uses := slices.ContainsFunc(changed[c], func(f *finding) bool { return f.Fix != nil && f.Fix.Runtime == path })
-		if uses || slices.Contains(s.affected(map[string][]*finding{c: nil}), strings.TrimSuffix(path, "_test")) {
+		if uses || dependents(b.own, []string{c})[strings.TrimSuffix(path, "_test")] {
 			all = append(all, c)
 		}
 	}

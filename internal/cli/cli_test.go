@@ -251,9 +251,10 @@ func TestFixesAreForTheBytesThatWereAnalyzed(t *testing.T) {
 
 func TestBlame(t *testing.T) {
 	var stderr strings.Builder
-	s := &session{Command: &Command{Stderr: &stderr}, packages: []*pkg{{ImportPath: "a"}, {ImportPath: "b"}, {ImportPath: "c"}}, told: map[string]bool{"c": true}}
-	s.blame([]string{"go: downloading x v1", "# a", "# [a]", "vet: a.go:1:1: wrong", "a.go:2:1: worse", "a.go:2:1: worse"}, errors.New("exit status 1"))
-	want := []failure{{"a", "a.go:1:1: wrong\na.go:2:1: worse"}, {"b", "not analyzed because of the errors above"}}
+	s := &session{Command: &Command{Stderr: &stderr}}
+	b := &build{packages: []*pkg{{ImportPath: "a"}, {ImportPath: "b"}, {ImportPath: "c"}}, told: map[string]bool{"c": true}}
+	s.blame(b, []string{"go: downloading x v1", "# a", "# [a]", "vet: a.go:1:1: wrong", "a.go:2:1: worse", "a.go:2:1: worse"}, errors.New("exit status 1"))
+	want := []failure{{"a", "", "a.go:1:1: wrong\na.go:2:1: worse"}, {"b", "", "not analyzed because of the errors above"}}
 	if fmt.Sprint(s.failed) != fmt.Sprint(want) || stderr.String() != "go: downloading x v1\n" {
 		t.Errorf("failed: %q, said %q", s.failed, &stderr)
 	}

@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/srvfix/srvfix/internal/record"
 	"github.com/srvfix/srvfix/internal/rule"
@@ -21,10 +22,13 @@ type reportFinding struct {
 	File    string `json:"file"` // relative to the folder in which srvfix ran; pos.file is absolute
 	Package string `json:"package"`
 	Fixed   bool   `json:"fixed,omitempty"`
+
+	Builds []string `json:"builds,omitempty"` // the configurations in which it was found, if there are several
 }
 
 type reportFailure struct {
 	Package string `json:"package,omitempty"`
+	Build   string `json:"build,omitempty"` // the configuration, if there are several
 	Error   string `json:"error"`
 }
 
@@ -44,7 +48,7 @@ func (s *session) printJSON(p *plan) error {
 	r := report{Version: s.Version, Findings: []reportFinding{}}
 	servers := make(map[place]bool)
 	for _, f := range s.findings {
-		r.Findings = append(r.Findings, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, f.fixed})
+		r.Findings = append(r.Findings, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, f.fixed, f.builds})
 		servers[serverOf(f)] = true
 		switch f.level() {
 		case rule.Error:
@@ -60,9 +64,9 @@ func (s *session) printJSON(p *plan) error {
 			r.Summary.Fixable++
 		}
 	}
-	r.Summary.Servers, r.Summary.Packages = len(servers), len(s.packages)
+	r.Summary.Servers, r.Summary.Packages = len(servers), s.count(listed)
 	for _, f := range s.failed {
-		r.Failed = append(r.Failed, reportFailure{f.path, f.text})
+		r.Failed = append(r.Failed, reportFailure{f.path, strings.TrimPrefix(f.on, " on "), f.text})
 	}
 	if p != nil {
 		for _, c := range p.changes {

@@ -27,6 +27,8 @@ type pkg struct {
 	Imports      []string
 	TestImports  []string
 	XTestImports []string
+
+	IgnoredGoFiles []string
 }
 
 type goModule struct {
@@ -61,10 +63,11 @@ func (s *session) command(dir string, args ...string) *exec.Cmd {
 }
 
 // goList runs go list -e with the flags and decodes what it says.
-func (s *session) goList(flags []string, patterns []string) ([]*pkg, error) {
+func (s *session) goList(b *build, flags []string, patterns []string) ([]*pkg, error) {
 	args := append([]string{"list", "-e"}, flags...)
-	args = append(append(args, s.opts.buildFlags...), "--")
+	args = append(append(args, b.flags...), "--")
 	cmd := s.command("", append(args, patterns...)...)
+	cmd.Env = append(os.Environ(), b.env...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	runErr := cmd.Run()
@@ -84,7 +87,7 @@ func (s *session) goList(flags []string, patterns []string) ([]*pkg, error) {
 		list = append(list, p)
 	}
 	if runErr != nil {
-		return nil, fmt.Errorf("list packages: %s", s.explain(strings.TrimSpace(errs.String()), runErr))
+		return nil, fmt.Errorf("list packages%s: %s", b.on(), s.explain(strings.TrimSpace(errs.String()), runErr))
 	}
 	return list, nil
 }
@@ -114,19 +117,38 @@ func (s *session) noModule() bool {
 	return (mod == "" || mod == os.DevNull) && (work == "" || work == "off") && strings.TrimSpace(mode) != "off"
 }
 
-// load asks the go command for the packages. It sets those that can be analyzed and notes the failure of the others.
+// load asks the go command for the packages of all configurations. It sets those that can be analyzed and notes the failure of the others.
 func (s *session) load() error {
-	list, err := s.goList([]string{"-json=Dir,ImportPath,Module,Standard,Incomplete,Error,DepsErrors,Imports,TestImports,XTestImports"}, s.opts.patterns)
-	if err != nil {
-		return err
+	s.failed, s.anchors = nil, nil
+	found := 0
+	for _, b := range s.builds {
+		n, err := s.loadBuild(b)
+		if err != nil {
+			return err
+		}
+		found += n
 	}
-	if len(list) == 0 {
+	for _, path := range s.builds[0].excluded {
+		if !slices.ContainsFunc(s.builds, func(b *build) bool { return !slices.Contains(b.excluded, path) }) {
+			s.fail(new(build), path, "no configuration has any of its files: name one with -platforms or -tags")
+		}
+	}
+	if found == 0 {
 		if s.noModule() {
 			return errors.New(s.explain("", nil))
 		}
 		return fmt.Errorf("no packages match %s: name a folder with Go files", strings.Join(s.opts.patterns, " "))
 	}
-	s.listed, s.packages, s.failed, s.anchors = make(map[string]*pkg), nil, nil, nil
+	return nil
+}
+
+// loadBuild asks for the packages of one configuration and returns how many it was told of.
+func (s *session) loadBuild(b *build) (found int, err error) {
+	list, err := s.goList(b, []string{"-json=Dir,ImportPath,Module,Standard,Incomplete,Error,DepsErrors,Imports,TestImports,XTestImports,IgnoredGoFiles"}, s.opts.patterns)
+	if err != nil {
+		return 0, err
+	}
+	b.listed, b.packages, b.excluded = make(map[string]*pkg), nil, nil
 	for _, p := range list {
 		if p.Dir != "" && p.own() {
 			if dir := anchor(filepath.Join(p.Dir, "x")); !slices.Contains(s.anchors, dir) {
@@ -135,7 +157,11 @@ func (s *session) load() error {
 		}
 		if p.Dir == "" && p.Error != nil {
 			// Not a package: a pattern that matches none.
-			return fmt.Errorf("find packages: %s", s.explain(p.Error.String(), nil))
+			return 0, fmt.Errorf("find packages: %s", s.explain(p.Error.String(), nil))
+		}
+		if len(s.builds) > 1 && p.Error != nil && len(p.IgnoredGoFiles) > 0 && strings.Contains(p.Error.Err, "build constraints exclude all Go files") {
+			b.excluded = append(b.excluded, p.ImportPath)
+			continue
 		}
 		errs := p.DepsErrors
 		if p.Error != nil {
@@ -150,13 +176,22 @@ func (s *session) load() error {
 			for _, e := range errs {
 				text = append(text, e.String())
 			}
-			s.fail(p.ImportPath, strings.Join(text, "\n"))
+			b.excluded = append(b.excluded, p.ImportPath)
+			s.fail(b, p.ImportPath, strings.Join(text, "\n"))
 			continue
 		}
-		s.listed[p.ImportPath] = p
-		s.packages = append(s.packages, p)
+		b.listed[p.ImportPath] = p
+		b.packages = append(b.packages, p)
 	}
-	return nil
+	return len(list), nil
+}
+
+// packages returns the packages of all configurations.
+func (s *session) packages() (all []*pkg) {
+	for _, b := range s.builds {
+		all = append(all, b.packages...)
+	}
+	return all
 }
 
 // rel returns a path as a person in the current folder would write it.

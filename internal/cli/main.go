@@ -47,8 +47,9 @@ type options struct {
 	rules                   string
 	level, failOn           rule.Level
 	unsafe, tests           bool
-	runtime                 string // auto, module, embed, off
-	color                   string // auto, always, never
+	runtime                 string   // auto, module, embed, off
+	color                   string   // auto, always, never
+	platforms, tags         []string // the configurations to look at
 	buildFlags              []string
 	patterns                []string
 
@@ -131,7 +132,9 @@ go build; the default is ./... . Flags after -- go to the go command, as in -- -
                         auto:   module if this srvfix is a release and nothing is vendored, else embed
 
   -C DIR                change to DIR first
-  -tags LIST            build tags
+  -platforms LIST       look at these platforms, as in linux/amd64,windows/amd64, instead of this one;
+                        what -w writes compiles on all of them
+  -tags LIST            build tags; given several times, each list is a configuration of its own
   -color WHEN           auto, always or never (default auto; NO_COLOR is respected)
   -version              print the version
 
@@ -164,7 +167,14 @@ func (c *Command) parse(args []string) (*options, error) {
 	flags.StringVar(&opts.runtime, "runtime", "auto", "")
 	flags.StringVar(&opts.color, "color", "auto", "")
 	dir := flags.String("C", "", "")
-	tags := flags.String("tags", "", "")
+	flags.Func("platforms", "", func(s string) error {
+		opts.platforms = append(opts.platforms, strings.Split(s, ",")...)
+		return nil
+	})
+	flags.Func("tags", "", func(s string) error {
+		opts.tags = append(opts.tags, s)
+		return nil
+	})
 	showVersion := flags.Bool("version", false, "")
 	if err := c.parseFlags(flags, args); err != nil {
 		return nil, err
@@ -190,9 +200,6 @@ func (c *Command) parse(args []string) (*options, error) {
 	}
 	if !slices.Contains([]string{"auto", "always", "never"}, opts.color) {
 		return nil, fmt.Errorf("unknown -color=%s: use auto, always or never", opts.color)
-	}
-	if *tags != "" {
-		opts.buildFlags = append(opts.buildFlags, "-tags="+*tags)
 	}
 	if _, err := rule.Select(opts.rules, c.Analyzers); err != nil {
 		return nil, err

@@ -46,7 +46,7 @@ func (s *session) chooseRuntime() error {
 	vendored, lacking := "", ""
 	state := sha256.New()
 	seen := make(map[string]bool)
-	for _, p := range s.packages {
+	for _, p := range s.packages() {
 		if p.Module == nil || !p.Module.Main || seen[p.Module.Dir] {
 			continue
 		}

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/srvfix/srvfix/internal/rule"
@@ -17,23 +19,27 @@ type session struct {
 	opts *options
 	cwd  string
 
-	packages []*pkg          // that can be analyzed, as go list sorts them
-	listed   map[string]*pkg // the same by import path
-	runtime  string          // mode for modules that do not have the runtime yet
-	state    string          // which modules have which runtime, for the cache key of the go command
-	told     map[string]bool // packages of which the tool has told
-	findings []*finding      // sorted by place
+	builds   []*build   // the configurations to look at
+	runtime  string     // mode for modules that do not have the runtime yet
+	state    string     // which modules have which runtime, for the cache key of the go command
+	findings []*finding // sorted by place
 	failed   []failure
 	anchors  []string          // folders of the modules of all packages, see anchor
 	locked   map[string]func() // folders that are locked, and what unlocks them
 }
 
 // failure is a package that could not be analyzed.
-type failure struct{ path, text string }
+type failure struct {
+	path string
+	on   string // the configuration, if there are several
+	text string
+}
 
-// fail notes that a package could not be analyzed. The others' findings are still worth having.
-func (s *session) fail(path, text string) {
-	s.failed = append(s.failed, failure{path, text})
+// fail notes that a package could not be analyzed in a configuration. The others' findings are still worth having.
+func (s *session) fail(b *build, path, text string) {
+	if !slices.ContainsFunc(s.failed, func(f failure) bool { return f.path == path && f.text == text }) {
+		s.failed = append(s.failed, failure{path, b.on(), text})
+	}
 }
 
 // run does the work and returns the exit code.
@@ -41,6 +47,9 @@ func (s *session) run() (int, error) {
 	var err error
 	if s.cwd, err = os.Getwd(); err != nil {
 		return 0, fmt.Errorf("find current folder: %w", err)
+	}
+	if s.builds, err = s.opts.builds(); err != nil {
+		return 0, err
 	}
 	stop := s.progress("looking at packages")
 	defer func() { stop() }()
@@ -137,10 +146,10 @@ func (s *session) printFailures() {
 			continue
 		}
 		if !strings.Contains(f.text, "\n") {
-			s.say("cannot analyze %s: %s", f.path, f.text)
+			s.say("cannot analyze %s%s: %s", f.path, f.on, f.text)
 			continue
 		}
-		s.say("cannot analyze %s:", f.path)
+		s.say("cannot analyze %s%s:", f.path, f.on)
 		for line := range strings.Lines(f.text) {
 			fmt.Fprintf(s.Stderr, "\t%s\n", strings.TrimRight(line, "\n"))
 		}
@@ -170,8 +179,8 @@ func (s *session) printSummary(p *plan) {
 	}
 	switch {
 	case left == 0 && fixed > 0:
-	case left == 0 && len(s.told) > 0:
-		s.say("no findings in %s", plural(len(s.told), "package", "packages"))
+	case left == 0 && s.count(told) > 0:
+		s.say("no findings in %s", plural(s.count(told), "package", "packages"))
 	case left == 0:
 	default:
 		var parts []string
@@ -202,6 +211,21 @@ func (s *session) printSummary(p *plan) {
 		s.say("nothing written: mend what is broken, or name the packages to fix")
 	}
 }
+
+// count counts packages over all configurations.
+func (s *session) count(names func(*build) []string) int {
+	all := make(map[string]bool)
+	for _, b := range s.builds {
+		for _, name := range names(b) {
+			all[name] = true
+		}
+	}
+	return len(all)
+}
+
+func told(b *build) []string { return slices.Collect(maps.Keys(b.told)) }
+
+func listed(b *build) []string { return slices.Collect(maps.Keys(b.listed)) }
 
 func plural(n int, one, many string) string {
 	if n == 1 {

@@ -91,6 +91,9 @@ func (s *session) printPlace(w *bufio.Writer, p palette, sources *sources, list 
 	for _, f := range list {
 		fmt.Fprintf(w, "  %s %s  %s\n", p.level(f.level()), p.faint(fmt.Sprintf("%-*s", width, f.Category)), f.Message)
 	}
+	if n := len(first.builds); n > 0 && n < len(s.builds) {
+		fmt.Fprintf(w, "  %s\n", p.faint("only with "+strings.Join(first.builds, ", ")))
+	}
 	if !first.rewritten {
 		sources.frame(w, p, first.Pos)
 	}

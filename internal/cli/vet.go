@@ -23,7 +23,8 @@ type finding struct {
 	hash  map[string]string // of the files that the fix edits, as analyzed
 	fixed bool
 
-	rewritten bool // by the fix of another finding
+	builds    []string // the configurations in which it was found, if there are several
+	rewritten bool     // by the fix of another finding
 }
 
 func (f *finding) level() rule.Level {
@@ -37,7 +38,20 @@ func (f *finding) level() rule.Level {
 
 // analyze runs the rules, by the go command with this program as vet tool: it knows build tags, workspaces and what has not changed since the last run.
 func (s *session) analyze() error {
-	if len(s.packages) == 0 {
+	for _, b := range s.builds {
+		if err := s.analyzeBuild(b); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(s.findings, func(a, b *finding) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset), -cmp.Compare(a.level(), b.level()),
+			cmp.Compare(a.Category, b.Category), cmp.Compare(a.Message, b.Message))
+	})
+	return nil
+}
+
+func (s *session) analyzeBuild(b *build) error {
+	if len(b.packages) == 0 {
 		return nil
 	}
 	self, err := os.Executable()
@@ -54,8 +68,9 @@ func (s *session) analyze() error {
 	if s.opts.tests {
 		args = append(args, "-tests")
 	}
-	args = append(append(args, s.opts.buildFlags...), "--")
-	cmd := s.command("", append(args, s.vetPatterns()...)...)
+	args = append(append(args, b.flags...), "--")
+	cmd := s.command("", append(args, s.vetPatterns(b)...)...)
+	cmd.Env = append(os.Environ(), b.env...)
 	var out, talk bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &talk
 	runErr := cmd.Run()
@@ -77,18 +92,18 @@ func (s *session) analyze() error {
 	if err != nil {
 		return fmt.Errorf("read what go vet printed: %w", err)
 	}
-	s.collect(append(records, more...))
-	s.blame(lines, runErr)
+	s.collect(b, append(records, more...))
+	s.blame(b, lines, runErr)
 	return nil
 }
 
 // vetPatterns names the packages for go vet: as the user did if all of them can be loaded, else one by one.
-func (s *session) vetPatterns() []string {
-	if len(s.failed) == 0 || s.listed["command-line-arguments"] != nil {
+func (s *session) vetPatterns(b *build) []string {
+	if len(b.excluded) == 0 || b.listed["command-line-arguments"] != nil {
 		return s.opts.patterns
 	}
 	var paths []string
-	for _, p := range s.packages {
+	for _, p := range b.packages {
 		paths = append(paths, p.ImportPath)
 	}
 	return paths
@@ -96,46 +111,56 @@ func (s *session) vetPatterns() []string {
 
 // collect takes the findings of the packages that were asked for. The tool also tells of their dependencies in main modules, and of
 // one package twice when it is both a dependency and under test.
-func (s *session) collect(records []*record.Package) {
+func (s *session) collect(b *build, records []*record.Package) {
 	type key struct {
 		rule, file, message string
 		offset, end         int
 	}
+	keyOf := func(f *record.Finding) key { return key{f.Rule, f.Pos.File, f.Message, f.Pos.Offset, f.Pos.End} }
 	seen := make(map[key]*finding)
-	s.told = make(map[string]bool)
+	for _, f := range s.findings { // of other configurations
+		seen[keyOf(&f.Finding)] = f
+	}
+	b.told = make(map[string]bool)
 	for _, rec := range records {
-		p := s.listed[rec.Path]
+		p := b.listed[rec.Path]
 		if p == nil {
-			if p = s.listed[strings.TrimSuffix(rec.Path, "_test")]; p == nil {
+			if p = b.listed[strings.TrimSuffix(rec.Path, "_test")]; p == nil {
 				continue
 			}
 		}
-		s.told[p.ImportPath] = true
+		b.told[p.ImportPath] = true
 		relocate(rec, p.Dir)
 		for _, f := range rec.Findings {
-			k := key{f.Rule, f.Pos.File, f.Message, f.Pos.Offset, f.Pos.End}
-			if prev := seen[k]; prev != nil {
-				if !reflect.DeepEqual(prev.Fix, f.Fix) {
+			if f.Fix != nil && !p.own() {
+				f.Fix, f.NoFix = nil, "the package belongs to another module"
+			}
+			if prev := seen[keyOf(&f)]; prev != nil {
+				here := b.name == "" || slices.Contains(prev.builds, b.name)
+				if !here {
+					prev.builds = append(prev.builds, b.name)
+				}
+				switch {
+				case reflect.DeepEqual(prev.Fix, f.Fix):
+				case here:
 					// What the fix must do depends on whether the package's tests are there: no text is right for both.
 					prev.Fix, prev.NoFix = nil, "the fix differs with and without the tests of the package"
+				default:
+					prev.Fix, prev.NoFix = nil, "the fix differs between the platforms and tags: fix them one by one"
 				}
 				continue
 			}
 			g := &finding{Finding: f, pkg: p, hash: rec.Hashes}
+			if b.name != "" {
+				g.builds = []string{b.name}
+			}
 			if g.level() < s.opts.level {
 				continue
 			}
-			if g.Fix != nil && !p.own() {
-				g.Fix, g.NoFix = nil, "the package belongs to another module"
-			}
-			seen[k] = g
+			seen[keyOf(&f)] = g
 			s.findings = append(s.findings, g)
 		}
 	}
-	slices.SortFunc(s.findings, func(a, b *finding) int {
-		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset), -cmp.Compare(a.level(), b.level()),
-			cmp.Compare(a.Category, b.Category), cmp.Compare(a.Message, b.Message))
-	})
 }
 
 // relocate makes the paths of a record those of this checkout. With -trimpath the go command replays for one checkout what was found in another.
@@ -176,7 +201,7 @@ func relocate(rec *record.Package, dir string) {
 }
 
 // blame notes which packages were not analyzed and why, from what go vet said: a line "# path" and then the errors of that package.
-func (s *session) blame(lines []string, runErr error) {
+func (s *session) blame(b *build, lines []string, runErr error) {
 	texts := make(map[string][]string)
 	var order []string
 	path := ""
@@ -209,14 +234,14 @@ func (s *session) blame(lines []string, runErr error) {
 		return
 	}
 	for _, path := range order {
-		s.fail(path, strings.Join(texts[path], "\n"))
+		s.fail(b, path, strings.Join(texts[path], "\n"))
 	}
-	for _, p := range s.packages {
-		if !s.told[p.ImportPath] && texts[p.ImportPath] == nil && texts[p.ImportPath+"_test"] == nil {
-			s.fail(p.ImportPath, "not analyzed because of the errors above")
+	for _, p := range b.packages {
+		if !b.told[p.ImportPath] && texts[p.ImportPath] == nil && texts[p.ImportPath+"_test"] == nil {
+			s.fail(b, p.ImportPath, "not analyzed because of the errors above")
 		}
 	}
 	if len(s.failed) == 0 {
-		s.fail("", fmt.Sprintf("run go vet: %v", runErr))
+		s.fail(b, "", fmt.Sprintf("run go vet: %v", runErr))
 	}
 }

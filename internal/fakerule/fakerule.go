@@ -155,9 +155,17 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 		fix.Edits = []analysis.TextEdit{{Pos: call.Pos(), End: call.Pos(), NewText: []byte("/* served */")}}
 		return fix
 	}
+	if lit, ok := call.Args[0].(*ast.BasicLit); ok && strings.Contains(lit.Value, "hide") {
+		// A fix that breaks those who import the package.
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok && fn.Pos() <= call.Pos() && call.End() <= fn.End() {
+				fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: fn.Name.Pos(), End: fn.Name.End(), NewText: []byte("hidden")})
+			}
+		}
+	}
 	fix.Runtime = path
 	pkg := sel.X.(*ast.Ident)
-	fix.Edits = []analysis.TextEdit{{Pos: pkg.Pos(), End: pkg.End(), NewText: []byte("httpserve")}}
+	fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: pkg.Pos(), End: pkg.End(), NewText: []byte("httpserve")})
 	if !imports(file, path) {
 		spec := file.Imports[len(file.Imports)-1]
 		fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: spec.End(), End: spec.End(), NewText: []byte(`; "` + path + `"`)})
