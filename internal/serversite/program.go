@@ -29,7 +29,9 @@ type program struct {
 	callID map[ssa.Value]int                       // numbers calls for contexts
 	syntax map[token.Pos]*ast.CallExpr             // call expressions by their left parenthesis
 
-	pointsTo map[pointer]objects // answers of objectsAt
+	pointsTo map[pointer]objects    // answers of objectsAt
+	lives    map[*ssa.Function]bool // answer of live
+	notifies *[]*Notify             // answer of Notifies
 
 	debug  []DebugPage    // what imports put on http.DefaultServeMux
 	routes []registration // answer of registrations, once routed
