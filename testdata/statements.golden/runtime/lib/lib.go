@@ -19,6 +19,6 @@ func Serve(h http.Handler) error {
 // ServeFor ends by itself.
 func ServeFor(d time.Duration) error {
 	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
-	time.AfterFunc(d, func() { srv.Shutdown(context.Background()) })
-	return srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset
+	time.AfterFunc(d, func() { srv.Shutdown(context.Background()) }) // want shutdown/no-deadline
+	return srv.ListenAndServe()                                      // want timeouts/read-header-unset keepalive/idle-unset
 }
