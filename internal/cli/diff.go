@@ -3,6 +3,8 @@ package cli
 import (
 	"fmt"
 	"path/filepath"
+	"strconv"
+	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
 )
@@ -10,21 +12,48 @@ import (
 // printDiff prints what -w would change, and reports whether that is anything. A copy of the runtime is thousands of
 // lines that nobody reviews here, so its files are only named.
 func (s *session) printDiff(p *plan) bool {
+	base := resolved(s.cwd)
+	for _, c := range p.changes {
+		for !c.embedded && !within(base, c.path) && base != filepath.Dir(base) {
+			base = filepath.Dir(base)
+		}
+	}
 	for _, c := range p.changes {
 		if c.embedded {
 			continue
 		}
-		name := filepath.ToSlash(s.rel(c.path))
-		before := "a/" + name
-		if !c.existed {
-			before = "/dev/null"
+		name, err := filepath.Rel(base, c.path)
+		if err != nil {
+			name = c.path
 		}
-		fmt.Fprint(s.Stdout, udiff.Unified(before, "b/"+name, string(c.old), string(c.new)))
+		fmt.Fprint(s.Stdout, c.diff(name))
+	}
+	if base != resolved(s.cwd) && len(p.changes) > len(p.embedded) {
+		s.say("the names in the diff are those seen from %s: apply it there", s.rel(base))
 	}
 	for _, dir := range p.embedded {
-		s.say("srvfix -w also writes the runtime to %s, which the diff leaves out", s.rel(dir))
+		s.say("srvfix -w also writes the runtime to %s, which the diff leaves out: srvfix embed writes it too", s.rel(dir))
 	}
 	return len(p.changes) > 0
+}
+
+// diff returns the change as git and patch understand it.
+func (c *change) diff(name string) string {
+	label := func(prefix string) string {
+		name := prefix + filepath.ToSlash(name)
+		switch {
+		case strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '"' || r == '\\' || r == 0x7f }):
+			return strconv.Quote(name)
+		case strings.Contains(name, " "):
+			return name + "\t" // marks the end of the name
+		}
+		return name
+	}
+	before := label("a/")
+	if !c.existed {
+		before = "/dev/null"
+	}
+	return udiff.Unified(before, label("b/"), string(c.old), string(c.new))
 }
 
 // printList prints the files that -w would change or create, and reports whether there are any.

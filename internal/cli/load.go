@@ -196,7 +196,11 @@ func (s *session) packages() (all []*pkg) {
 
 // rel returns a path as a person in the current folder would write it.
 func (s *session) rel(path string) string {
-	if rel, err := filepath.Rel(s.cwd, path); err == nil && !strings.HasPrefix(rel, ".."+string(filepath.Separator)+".."+string(filepath.Separator)) {
+	cwd := s.cwd
+	if real := resolved(cwd); !within(cwd, path) && within(real, path) {
+		cwd = real
+	}
+	if rel, err := filepath.Rel(cwd, path); err == nil && !strings.HasPrefix(rel, ".."+string(filepath.Separator)+".."+string(filepath.Separator)) {
 		return rel
 	}
 	return path

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"slices"
 	"strings"
 	"syscall"
@@ -29,7 +30,7 @@ const (
 
 // Main runs the command with the arguments of the process, without its name, and returns the exit code.
 func Main(args []string) int {
-	c := Command{Analyzers: analyzers.All(), Version: version(), Stdout: os.Stdout, Stderr: os.Stderr}
+	c := Command{Analyzers: analyzers.All(), Version: version(), Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr}
 	return c.Run(args)
 }
 
@@ -37,6 +38,7 @@ func Main(args []string) int {
 type Command struct {
 	Analyzers      []*analysis.Analyzer
 	Version        string // as released, "v1.2.3"; anything else was built from a checkout and has no published runtime
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Step           func(op, path string) error // called before each operation on files of the user, if not nil; an error makes the operation fail
 }
@@ -47,6 +49,10 @@ type options struct {
 	rules                   string
 	level, failOn           rule.Level
 	unsafe, tests           bool
+	ask                     bool // -i
+	lines                   []lineRange
+	baseline                string
+	writeBaseline           bool
 	runtime                 string   // auto, module, embed, off
 	color                   string   // auto, always, never
 	platforms, tags         []string // the configurations to look at
@@ -114,6 +120,8 @@ Without -w, -d or -l it prints what it finds, each server once. Packages are nam
 go build; the default is ./... . Flags after -- go to the go command, as in -- -tags=prod.
 
   -w                    write the fixes, all or none; whatever does not compile is left out
+  -i                    write the fixes that you want: shows each server with its fix and asks (y yes,
+                        n no, a this and all others, q no more); what got a y is then written as by -w
   -d                    print the fixes as a unified diff for git apply or patch -p1
                         (an embedded runtime's own files are named, not printed)
   -l                    list the files that -w would change or create
@@ -121,6 +129,10 @@ go build; the default is ./... . Flags after -- go to the go command, as in -- -
 
   -rules a,b/c          report rule a and category b/c only; default stands for all rules, so
                         default,b/c adds a category that is off by default
+  -lines FILE:A-B       tell of and fix only what touches these lines: the statement that serves, or the
+                        place where the server is built (can be given several times)
+  -baseline FILE        leave out the findings that FILE knows; it names functions, not lines
+  -write-baseline       write all findings to the file of -baseline
   -level LEVEL          leave out findings below advice, warning or error (default advice)
   -fail-on LEVEL        lowest level that makes the exit code 1 (default warning)
   -unsafe               offer fixes too that may surprise a correct client or an operator
@@ -162,6 +174,14 @@ func (c *Command) parse(args []string) (*options, error) {
 	}
 	flags.Func("level", "", level(&opts.level))
 	flags.Func("fail-on", "", level(&opts.failOn))
+	flags.BoolVar(&opts.ask, "i", false, "")
+	var lines []string
+	flags.Func("lines", "", func(s string) error {
+		lines = append(lines, s)
+		return nil
+	})
+	flags.StringVar(&opts.baseline, "baseline", "", "")
+	flags.BoolVar(&opts.writeBaseline, "write-baseline", false, "")
 	flags.BoolVar(&opts.unsafe, "unsafe", false, "")
 	flags.BoolVar(&opts.tests, "tests", false, "")
 	flags.StringVar(&opts.runtime, "runtime", "auto", "")
@@ -184,16 +204,27 @@ func (c *Command) parse(args []string) (*options, error) {
 		return nil, flag.ErrHelp
 	}
 	opts.patterns = flags.Args()
-	if len(opts.patterns) == 0 {
-		opts.patterns = []string{"./..."}
-	}
 	for _, p := range opts.patterns {
 		if strings.HasPrefix(p, "-") {
 			return nil, fmt.Errorf("flag %s stands after the packages: put flags first, and build flags after --", p)
 		}
 	}
+	if opts.ask {
+		if opts.json {
+			return nil, errors.New("-i and -json exclude each other: use one")
+		}
+		opts.write = true
+	}
+	if opts.writeBaseline {
+		switch {
+		case opts.baseline == "":
+			return nil, errors.New("-write-baseline needs the name of the file: give it with -baseline")
+		case len(lines) > 0 || count(opts.write, opts.diff, opts.list) > 0:
+			return nil, errors.New("-write-baseline records all findings: do without -lines, -w, -i, -d and -l")
+		}
+	}
 	if n := count(opts.write, opts.diff, opts.list); n > 1 || n == 1 && opts.json && !opts.write {
-		return nil, errors.New("-w, -d, -l and -json exclude each other, but for -w -json: use one")
+		return nil, errors.New("-w or -i, -d, -l and -json exclude each other, but for -w -json: use one")
 	}
 	if !slices.Contains([]string{"auto", "module", "embed", "off"}, opts.runtime) {
 		return nil, fmt.Errorf("unknown -runtime=%s: use auto, module, embed or off", opts.runtime)
@@ -209,6 +240,19 @@ func (c *Command) parse(args []string) (*options, error) {
 			return nil, fmt.Errorf("change to folder of -C: %w", err)
 		}
 		os.Unsetenv("PWD") // so that os.Getwd does not believe it
+	}
+	for _, value := range lines {
+		r, err := parseLines(value)
+		if err != nil {
+			return nil, err
+		}
+		opts.lines = append(opts.lines, r)
+		if dir := filepath.Dir(r.file); flags.NArg() == 0 && !slices.Contains(opts.patterns, dir) {
+			opts.patterns = append(opts.patterns, dir)
+		}
+	}
+	if len(opts.patterns) == 0 {
+		opts.patterns = []string{"./..."}
 	}
 	return opts, nil
 }

@@ -117,7 +117,7 @@ func (s *session) draft(excluded map[string]bool, requirements map[string][]*cha
 	var candidates []*finding
 	var edits [][]record.Edit
 	for _, f := range s.findings {
-		if f.Fix != nil && len(f.Fix.Edits) > 0 && !excluded[f.pkg.ImportPath] {
+		if f.Fix != nil && !f.declined && len(f.Fix.Edits) > 0 && !excluded[f.pkg.ImportPath] {
 			candidates = append(candidates, f)
 			edits = append(edits, f.Fix.Edits)
 		}

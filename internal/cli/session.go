@@ -19,10 +19,12 @@ type session struct {
 	opts *options
 	cwd  string
 
-	builds   []*build   // the configurations to look at
-	runtime  string     // mode for modules that do not have the runtime yet
-	state    string     // which modules have which runtime, for the cache key of the go command
-	findings []*finding // sorted by place
+	builds   []*build       // the configurations to look at
+	runtime  string         // mode for modules that do not have the runtime yet
+	state    string         // which modules have which runtime, for the cache key of the go command
+	findings []*finding     // sorted by place
+	others   []*finding     // that were found and are neither told nor fixed
+	only     map[place]bool // fix what stands there; nil: everything
 	failed   []failure
 	anchors  []string          // folders of the modules of all packages, see anchor
 	locked   map[string]func() // folders that are locked, and what unlocks them
@@ -79,12 +81,23 @@ func (s *session) run() (int, error) {
 		return 0, err
 	}
 	stop()
+	if err := s.narrow(); err != nil {
+		return 0, err
+	}
 
 	var p *plan
 	write := s.opts.write && len(s.failed) == 0 // all or none: what cannot be read cannot be checked either
+	if write && s.opts.ask {
+		if err := s.ask(); err != nil {
+			return 0, err
+		}
+	}
 	if write || s.opts.diff || s.opts.list {
 		stop = s.progress("compiling the fixed packages")
-		if p, err = s.plan(); err != nil {
+		if err = s.separate(); err == nil {
+			p, err = s.plan()
+		}
+		if err != nil {
 			s.printFailures()
 			return 0, err
 		}
@@ -179,6 +192,7 @@ func (s *session) printSummary(p *plan) {
 	}
 	switch {
 	case left == 0 && fixed > 0:
+	case left == 0 && (len(s.others) > 0 || s.opts.writeBaseline):
 	case left == 0 && s.count(told) > 0:
 		s.say("no findings in %s", plural(s.count(told), "package", "packages"))
 	case left == 0:

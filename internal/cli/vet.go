@@ -16,6 +16,16 @@ import (
 	"github.com/srvfix/srvfix/internal/rule"
 )
 
+// findingKey tells findings apart, over all configurations.
+type findingKey struct {
+	rule, file, message string
+	offset, end         int
+}
+
+func keyOf(f *record.Finding) findingKey {
+	return findingKey{f.Rule, f.Pos.File, f.Message, f.Pos.Offset, f.Pos.End}
+}
+
 // finding is a finding of a package that was asked for.
 type finding struct {
 	record.Finding
@@ -23,6 +33,7 @@ type finding struct {
 	hash  map[string]string // of the files that the fix edits, as analyzed
 	fixed bool
 
+	declined  bool     // the person does not want the fix
 	builds    []string // the configurations in which it was found, if there are several
 	rewritten bool     // by the fix of another finding
 }
@@ -62,6 +73,14 @@ func (s *session) analyzeBuild(b *build) error {
 	if s.opts.rules != "" {
 		args = append(args, "-rules="+s.opts.rules)
 	}
+	if s.only != nil {
+		var places []string
+		for p := range s.only {
+			places = append(places, fmt.Sprintf("%s:%d", p.file, p.offset))
+		}
+		slices.Sort(places)
+		args = append(args, "-only="+strings.Join(places, "\n"))
+	}
 	if s.opts.unsafe {
 		args = append(args, "-unsafe")
 	}
@@ -99,7 +118,7 @@ func (s *session) analyzeBuild(b *build) error {
 
 // vetPatterns names the packages for go vet: as the user did if all of them can be loaded, else one by one.
 func (s *session) vetPatterns(b *build) []string {
-	if len(b.excluded) == 0 || b.listed["command-line-arguments"] != nil {
+	if len(b.packages) == len(b.listed) && len(b.excluded) == 0 || b.listed["command-line-arguments"] != nil {
 		return s.opts.patterns
 	}
 	var paths []string
@@ -112,12 +131,7 @@ func (s *session) vetPatterns(b *build) []string {
 // collect takes the findings of the packages that were asked for. The tool also tells of their dependencies in main modules, and of
 // one package twice when it is both a dependency and under test.
 func (s *session) collect(b *build, records []*record.Package) {
-	type key struct {
-		rule, file, message string
-		offset, end         int
-	}
-	keyOf := func(f *record.Finding) key { return key{f.Rule, f.Pos.File, f.Message, f.Pos.Offset, f.Pos.End} }
-	seen := make(map[key]*finding)
+	seen := make(map[findingKey]*finding)
 	for _, f := range s.findings { // of other configurations
 		seen[keyOf(&f.Finding)] = f
 	}

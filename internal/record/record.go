@@ -23,9 +23,13 @@ type Finding struct {
 	Pos      Position  `json:"pos"`            // where the finding stands: mostly the call with which the server goes live
 	Code     string    `json:"code"`           // the code at pos, on one line
 	Live     *Position `json:"live,omitempty"` // the call with which the server goes live, when that is not pos
+	Func     string    `json:"func,omitempty"` // the function around pos: "main", "(*Server).Run"
 	Related  []Related `json:"related,omitempty"`
 	Fix      *Fix      `json:"fix,omitempty"`
 	NoFix    string    `json:"noFix,omitempty"` // why there is no fix, a sentence for the user
+
+	FirstLine int `json:"firstLine"` // of the statement around pos
+	LastLine  int `json:"lastLine"`
 }
 
 // Position is a range in a file. Lines and columns count from 1, columns and offsets in bytes.

@@ -67,6 +67,7 @@ type Result struct {
 var Options struct {
 	Rules   map[string]bool   // names of the rules and categories that are on, see Select; nil: all that are on by default
 	Unsafe  bool              // attach unsafe fixes too
+	Only    map[string]bool   // places to fix, as FILE:OFFSET of a call; nil: all
 	Runtime fixes.RuntimeMode // where the runtime that fixes call comes from
 }
 
@@ -176,7 +177,7 @@ func judge(pass *analysis.Pass) (any, error) {
 					}
 					elsewhere[at] = true
 					found = append(found, &f)
-					if f.Changes != 0 {
+					if f.Changes != 0 && asked(pass, f.Place.Pos()) {
 						request[&f] = len(reqs)
 						reqs = append(reqs, fixes.Request{Site: site, Want: f.Changes, Place: f.Place})
 					}
@@ -190,7 +191,7 @@ func judge(pass *analysis.Pass) (any, error) {
 				req.Want |= f.Changes
 			}
 		}
-		if req.Want != 0 {
+		if req.Want != 0 && asked(pass, site.Call.Pos()) {
 			for _, f := range mine {
 				request[f] = len(reqs)
 			}
@@ -230,6 +231,15 @@ func fileOf(pass *analysis.Pass, pos token.Pos) *ast.File {
 func pathTo(file *ast.File, n ast.Node) []ast.Node {
 	path, _ := astutil.PathEnclosingInterval(file, n.Pos(), n.End())
 	return path
+}
+
+// asked reports whether the code at a place is to be fixed.
+func asked(pass *analysis.Pass, pos token.Pos) bool {
+	if Options.Only == nil {
+		return true
+	}
+	p := pass.Fset.PositionFor(pos, false)
+	return Options.Only[fmt.Sprintf("%s:%d", p.Filename, p.Offset)]
 }
 
 // repair attaches the fix of the server if it makes all the changes that the finding wants, or else the reason why not.

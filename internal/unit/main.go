@@ -95,6 +95,13 @@ func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer)
 	flags.BoolVar(&opts.diff, "diff", false, "with -fix, print the fixes as a unified diff")
 	flags.IntVar(&opts.context, "c", -1, "print findings with this many lines of context")
 	flags.BoolVar(&rule.Options.Unsafe, "unsafe", false, "offer fixes too that may surprise a correct client or an operator")
+	flags.Func("only", "fix only what stands at these places: lines of FILE:OFFSET", func(s string) error {
+		rule.Options.Only = make(map[string]bool)
+		for place := range strings.Lines(s) {
+			rule.Options.Only[strings.TrimSuffix(place, "\n")] = true
+		}
+		return nil
+	})
 	flags.BoolVar(&serversite.Tests, "tests", false, "judge servers in tests too")
 	flags.Func("level", "lowest level of findings: advice, warning or error", func(s string) (err error) {
 		opts.level, err = ParseLevel(s)

@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"go/ast"
 	"go/token"
+	"go/types"
 	"io"
 	"os"
 	"slices"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/srvfix/srvfix/internal/record"
 	"github.com/srvfix/srvfix/internal/rule"
+	"golang.org/x/tools/go/ast/astutil"
 )
 
 func sortFound(fset *token.FileSet, list []found) {
@@ -118,6 +121,7 @@ func (u *unit) printRecord(w io.Writer, list []found) error {
 			Pos:      u.position(d.Pos, d.End),
 		}
 		r.Code = r.Server
+		r.Func, r.FirstLine, r.LastLine = u.around(d.Pos, d.End)
 		for _, rel := range d.Related {
 			r.Related = append(r.Related, record.Related{Message: rel.Message, Pos: u.position(rel.Pos, rel.End)})
 		}
@@ -158,6 +162,29 @@ func (u *unit) position(pos, end token.Pos) record.Position {
 	p, q := u.fset.Position(pos), u.fset.Position(cmp.Or(end, pos))
 	raw, rawEnd := u.fset.PositionFor(pos, false), u.fset.PositionFor(cmp.Or(end, pos), false)
 	return record.Position{File: p.Filename, Line: p.Line, Column: p.Column, EndLine: q.Line, EndColumn: q.Column, Offset: raw.Offset, End: rawEnd.Offset}
+}
+
+// around returns the name of the function around a range, and the lines of the innermost statement.
+func (u *unit) around(pos, end token.Pos) (fn string, first, last int) {
+	i := slices.IndexFunc(u.files, func(f *ast.File) bool { return f.FileStart <= pos && pos < f.FileEnd })
+	if i < 0 {
+		return "", 0, 0
+	}
+	path, _ := astutil.PathEnclosingInterval(u.files[i], pos, cmp.Or(end, pos))
+	for _, n := range path {
+		_, stmt := n.(ast.Stmt)
+		_, decl := n.(ast.Decl)
+		if first == 0 && (stmt || decl) {
+			first, last = u.fset.Position(n.Pos()).Line, u.fset.Position(n.End()).Line
+		}
+		if f, ok := n.(*ast.FuncDecl); ok {
+			fn = f.Name.Name
+			if f.Recv != nil && len(f.Recv.List) > 0 {
+				fn = "(" + types.ExprString(f.Recv.List[0].Type) + ")." + fn
+			}
+		}
+	}
+	return fn, first, last
 }
 
 // text returns the code of a range on one line.
