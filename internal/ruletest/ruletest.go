@@ -84,14 +84,18 @@ func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Anal
 		t.FailNow()
 	}
 	// Facts come from the packages of the module. Others are there as export data only; the standard library has none anyway.
-	own := map[*packages.Package]bool{}
+	imports := map[*packages.Package]map[string]*packages.Package{}
 	for _, pkg := range m.Packages {
-		own[pkg] = true
+		imports[pkg] = pkg.Imports
 	}
 	for _, pkg := range m.Packages {
-		maps.DeleteFunc(pkg.Imports, func(_ string, imp *packages.Package) bool { return !own[imp] })
+		pkg.Imports = maps.Clone(pkg.Imports)
+		maps.DeleteFunc(pkg.Imports, func(_ string, imp *packages.Package) bool { return imports[imp] == nil })
 	}
 	graph, err := checker.Analyze(analyzers, m.Packages, nil)
+	for pkg, list := range imports {
+		pkg.Imports = list
+	}
 	if err != nil {
 		t.Fatalf("analyze %s: %v", dir, err)
 	}
