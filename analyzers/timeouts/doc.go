@@ -1,21 +1,31 @@
-// Package timeouts defines an analyzer that reports HTTP servers that wait forever for a slow client.
+// Package timeouts defines an analyzer that reports HTTP servers whose timeouts are missing, or not what they look like.
 //
 // # Analyzer timeouts
 //
-// timeouts: report servers that wait forever for a slow client
+// timeouts: report servers whose timeouts are missing, or not what they look like
 //
 // # What it reports
 //
-// A server that goes live without a limit for the time in which a client must send the headers of a request.
+// Servers that go live without a limit for the time in which a client must send the headers of a request, and limits that do something else than
+// was meant.
 //
 //   - timeouts/package-serve: http.ListenAndServe, ListenAndServeTLS, Serve and ServeTLS build a server without any timeout.
 //   - timeouts/read-header-unset: an http.Server is served on some path with neither ReadHeaderTimeout nor ReadTimeout.
+//   - timeouts/not-a-duration: a timeout is a number without a unit, such as ReadTimeout: 5, and below a millisecond. It counts nanoseconds:
+//     nothing gets through.
+//   - timeouts/absurd: ReadHeaderTimeout, or ReadTimeout where it limits the headers, is more than an hour; or MaxHeaderBytes is 64 MiB or more,
+//     which each connection may fill (the default is 1 MiB).
+//   - timeouts/cuts-streams: a constant WriteTimeout of up to an hour, counted from the end of the request's headers, on a server with a handler
+//     that sends server-sent events, flushes in a loop that waits for news, or is a reverse proxy with a negative FlushInterval.
 //
 // # Why it matters
 //
 // Without the limit a client that sends one byte of a header now and then holds a connection, a goroutine and a file descriptor for as long
 // as it likes. A few thousand such connections from one laptop (the attack is called Slowloris) take the server away from everybody. With
 // TLS the limit also bounds the handshake.
+//
+// WriteTimeout is the opposite case: it holds for the whole response, so that every event stream ends after it, in the middle of an event, and
+// the client sees a broken connection.
 //
 // # Example
 //
@@ -31,18 +41,36 @@
 //		log.Fatal(srv.ListenAndServe())
 //	}
 //
+// Flagged too, and what to write instead:
+//
+//	ReadTimeout: 5,               // 5 nanoseconds
+//	ReadTimeout: 5 * time.Second,
+//
+// A handler that streams takes the limit off its own response:
+//
+//	http.NewResponseController(w).SetWriteDeadline(time.Time{})
+//
 // # When it stays silent
 //
 // When either field is set on every path before the server goes live: in the literal, later on the same value, in a helper or constructor of
 // the package, to a value that is not known to be zero. When the server comes from another package or goes through code that cannot be
-// followed. In test files. Servers on loopback addresses and unix sockets, and servers that show nothing but metrics, health or debug pages,
+// followed.
+//
+// not-a-duration: when the value names a unit, as 500 * time.Microsecond does, and when it is no constant. absurd: for ReadTimeout beside a
+// ReadHeaderTimeout, for WriteTimeout and IdleTimeout, which may well be long. cuts-streams: when the handler or its middleware calls
+// SetWriteDeadline of an http.ResponseController; for hijacked connections such as WebSockets, off which net/http takes the deadlines; behind
+// http.TimeoutHandler; and for handlers of routers that cannot be followed.
+//
+// In test files. Servers on loopback addresses and unix sockets, and servers that show nothing but metrics, health or debug pages,
 // are reported one level lower.
 //
 // # Fix safety
 //
-// Safe. The limit of 10 seconds is for the headers alone; bodies, responses and streams take as long as before. WriteTimeout and ReadTimeout
+// package-serve and read-header-unset: safe. The limit of 10 seconds is for the headers alone; bodies, responses and streams take as long as before. WriteTimeout and ReadTimeout
 // are never inserted, because they cut downloads, uploads and event streams. Where the runtime is at hand the fix serves through it, which
 // fills in the same limit.
+//
+// The others have no fix: what was meant is not in the code.
 //
 // # Options
 //
@@ -52,5 +80,6 @@
 //
 //   - https://pkg.go.dev/net/http#Server
 //   - https://blog.cloudflare.com/the-complete-guide-to-golang-net-http-timeouts/
+//   - https://pkg.go.dev/net/http#ResponseController.SetWriteDeadline
 //   - CWE-400, gosec G112 and G114
 package timeouts
