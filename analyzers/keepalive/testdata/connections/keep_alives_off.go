@@ -1,4 +1,4 @@
-package silent
+package connections
 
 import (
 	"log"
@@ -7,6 +7,6 @@ import (
 
 func keepAlivesOff() {
 	srv := &http.Server{Addr: ":8080"}
-	srv.SetKeepAlivesEnabled(false)
+	srv.SetKeepAlivesEnabled(false) // want keepalive/disabled
 	log.Fatal(srv.ListenAndServe())
 }
