@@ -4,6 +4,7 @@ package analyzers
 import (
 	"github.com/srvfix/srvfix/analyzers/devmode"
 	"github.com/srvfix/srvfix/analyzers/keepalive"
+	"github.com/srvfix/srvfix/analyzers/recovery"
 	"github.com/srvfix/srvfix/analyzers/reuseport"
 	"github.com/srvfix/srvfix/analyzers/shutdown"
 	"github.com/srvfix/srvfix/analyzers/timeouts"
@@ -15,6 +16,7 @@ func All() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		devmode.Analyzer,
 		keepalive.Analyzer,
+		recovery.Analyzer,
 		reuseport.Analyzer,
 		shutdown.Analyzer,
 		timeouts.Analyzer,

@@ -1,0 +1,3 @@
+module example.com/recovery
+
+go 1.25
