@@ -3,11 +3,13 @@ package analyzers
 
 import (
 	"github.com/srvfix/srvfix/analyzers/devmode"
+	"github.com/srvfix/srvfix/analyzers/http2"
 	"github.com/srvfix/srvfix/analyzers/keepalive"
 	"github.com/srvfix/srvfix/analyzers/recovery"
 	"github.com/srvfix/srvfix/analyzers/reuseport"
 	"github.com/srvfix/srvfix/analyzers/shutdown"
 	"github.com/srvfix/srvfix/analyzers/timeouts"
+	"github.com/srvfix/srvfix/analyzers/tlsconfig"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -15,10 +17,12 @@ import (
 func All() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
 		devmode.Analyzer,
+		http2.Analyzer,
 		keepalive.Analyzer,
 		recovery.Analyzer,
 		reuseport.Analyzer,
 		shutdown.Analyzer,
 		timeouts.Analyzer,
+		tlsconfig.Analyzer,
 	}
 }

@@ -23,6 +23,7 @@ var gosec = map[string][]string{
 	"G108": {"devmode"},               // net/http/pprof is imported
 	"G112": {"timeouts"},              // Slowloris: no ReadHeaderTimeout
 	"G114": {"timeouts", "keepalive"}, // serve function without support for timeouts
+	"G402": {"tlsconfig"},             // bad settings of TLS
 }
 
 // suppressions collects the comments that hold for a piece of code, such as the call with which a server goes live: on the line or the line

@@ -78,6 +78,10 @@ type question struct {
 	through map[spot]*passage // results of callees, in progress ones included
 	walked  []spot            // keys of through, in the order in which they were added
 	lifted  map[spot]bool     // entries already carried to the callers
+
+	// wanted, if not nil, makes the question another one: does the field have a wanted value? Then isUnset means that it has one, and isSet
+	// another; nil stands for the zero value with which the struct is born.
+	wanted func(ssa.Value) bool
 }
 
 type spot struct {
@@ -210,7 +214,7 @@ func (q *question) step(instr ssa.Instruction, at place) (verdict, []place) {
 		if strings.Contains(at.path, "*") {
 			return 0, nil // a nil pointer: nothing is served on this path
 		}
-		return isUnset, nil
+		return q.atBirth(), nil
 	case *ssa.If:
 		if q.guards(instr, at) {
 			return isSet, nil
@@ -231,10 +235,24 @@ func (q *question) step(instr ssa.Instruction, at place) (verdict, []place) {
 	return 0, same
 }
 
+// atBirth is the outcome of a path that meets the birth of the struct.
+func (q *question) atBirth() verdict {
+	if q.wanted != nil && !q.wanted(nil) {
+		return isSet
+	}
+	return isUnset
+}
+
 func (q *question) store(st *ssa.Store, at place) (verdict, []place) {
 	same := []place{at}
 	addr := placeOf(st.Addr)
 	if addr == at.field(q.field) {
+		if q.wanted != nil {
+			if q.wanted(st.Val) {
+				return isUnset, nil
+			}
+			return isSet, nil
+		}
 		if isZero(st.Val) || q.p.neverSet(st.Val) {
 			return isUnset, nil
 		}
@@ -249,7 +267,7 @@ func (q *question) store(st *ssa.Store, at place) (verdict, []place) {
 		}
 		// Have: a whole struct is stored over the server or over the struct that holds it.
 		if c, ok := st.Val.(*ssa.Const); ok && c.Value == nil {
-			return isUnset, nil
+			return q.atBirth(), nil
 		}
 		if strings.HasSuffix(val.path, "*") {
 			return 0, []place{{val.base, strings.TrimSuffix(val.path, "*") + rest}}
@@ -531,7 +549,7 @@ func (q *question) lift(f *ssa.Function, at place) verdict {
 		}
 		if init := q.p.pkg.Func("init"); f == init {
 			if !strings.Contains(at.path, "*") {
-				return isUnset // memory of the package is born zero
+				return q.atBirth() // memory of the package is born zero
 			}
 			return 0
 		} else if starts == 0 || !q.p.complete(f) {
@@ -575,7 +593,7 @@ func (q *question) anyInstance(base *ssa.Parameter, path string, others bool) ve
 		if others {
 			return 0
 		}
-		return isUnset
+		return q.atBirth()
 	}
 	var found verdict
 	for _, st := range q.p.stores[fa.fld] {

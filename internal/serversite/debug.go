@@ -135,7 +135,7 @@ func importedBy(pass *analysis.Pass, spec *ast.ImportSpec) *types.Package {
 // DebugPages returns the debug pages that the server shows to whoever reaches it: on every run of the program, without a password, as far as
 // that can be proven. They are sorted, one of each kind.
 func (s *Site) DebugPages() []DebugPage {
-	w := &viewer{program: s.p, serves: s.instr.Parent(), seen: map[object]bool{}, found: pages{}}
+	w := &viewer{program: s.p, site: s, seen: map[object]bool{}, found: pages{}}
 	if h, def := s.handlers(); def {
 		w.object(defaultMux)
 	} else if h != nil {

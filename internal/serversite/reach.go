@@ -13,16 +13,31 @@ import (
 
 // everyRequest reports whether a handler gets to the call whoever asks: no branch on the way looks at more than path and method of the request.
 func everyRequest(call *ssa.Call) bool {
-	return !slices.ContainsFunc(branchesTo(call), func(br *ssa.If) bool { return !routing(br.Cond, 0) })
+	return !slices.ContainsFunc(branchesTo(call), func(b branch) bool { return !routing(b.Cond, 0) })
+}
+
+// branch is a branch with the side that leads to some instruction.
+type branch struct {
+	*ssa.If
+	side int
 }
 
 // branchesTo lists the branches that decide whether control reaches the instruction in its function.
-func branchesTo(instr ssa.Instruction) []*ssa.If {
-	var out []*ssa.If
+func branchesTo(instr ssa.Instruction) []branch {
+	var out []branch
 	to := instr.Block()
 	for _, b := range instr.Parent().Blocks {
-		if br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If); ok && b != to && flows(b.Succs[0], to) != flows(b.Succs[1], to) {
-			out = append(out, br)
+		br, ok := b.Instrs[len(b.Instrs)-1].(*ssa.If)
+		if !ok || b == to {
+			continue
+		}
+		yes, no := flows(b.Succs[0], to), flows(b.Succs[1], to)
+		if yes != no {
+			side := 0
+			if no {
+				side = 1
+			}
+			out = append(out, branch{br, side})
 		}
 	}
 	return out
@@ -81,39 +96,64 @@ func routing(v ssa.Value, depth int) bool {
 	return false
 }
 
-// always reports whether every run of the program comes by the instruction, as far as settings go: it stands under no condition but whether
-// something failed, and so do the calls of its function, up to the one that makes the object or that serves.
-func (p *program) always(instr ssa.Instruction, made ssa.Value, serves *ssa.Function) bool {
-	ends := []*ssa.Function{serves, p.pkg.Func("init")}
+// always reports whether the instruction has run whenever the server goes live, as far as settings go: it stands under no condition but that
+// something worked out, or one under which the server goes live too, and so do the calls of its function, up to the one that makes the object
+// or that serves.
+func (s *Site) always(instr ssa.Instruction, made ssa.Value) bool {
+	ends := []*ssa.Function{s.instr.Parent(), s.p.pkg.Func("init")}
 	if made != nil {
 		ends = append(ends, made.Parent())
 	}
-	return p.alwaysIn(instr, ends, map[*ssa.Function]bool{})
+	if s.Pass.Pkg.Name() == "main" {
+		ends = append(ends, s.p.pkg.Func("main"))
+	}
+	busy := map[*ssa.Function]bool{}
+	var always func(instr ssa.Instruction) bool
+	always = func(instr ssa.Instruction) bool {
+		f := instr.Parent()
+		if slices.ContainsFunc(branchesTo(instr), func(b branch) bool { return optional(b.If) && !s.decides(b) }) {
+			return false
+		}
+		if slices.Contains(ends, f) {
+			return true
+		}
+		if busy[f] {
+			return false
+		}
+		busy[f] = true
+		return slices.ContainsFunc(s.p.runs(f), always)
+	}
+	return always(instr)
 }
 
-func (p *program) alwaysIn(instr ssa.Instruction, ends []*ssa.Function, busy map[*ssa.Function]bool) bool {
-	f := instr.Parent()
-	if slices.ContainsFunc(branchesTo(instr), func(br *ssa.If) bool { return optional(br) }) {
-		return false
-	}
-	if slices.Contains(ends, f) || p.pass.Pkg.Name() == "main" && f == p.pkg.Func("main") {
-		return true
-	}
-	if busy[f] {
-		return false
-	}
-	busy[f] = true
+// runs lists where a function runs: its calls, and the places that hand it to whoever calls it.
+func (p *program) runs(f *ssa.Function) []ssa.Instruction {
+	var out []ssa.Instruction
 	for _, call := range p.calls[f] {
-		if p.alwaysIn(call, ends, busy) {
-			return true
-		}
+		out = append(out, call)
 	}
-	for _, use := range p.values[f] {
-		if p.alwaysIn(use, ends, busy) {
-			return true
+	return append(out, p.values[f]...)
+}
+
+// decides reports whether the server goes live only on the same side of the branch.
+func (s *Site) decides(b branch) bool {
+	if s.ways == nil {
+		s.ways = map[*ssa.Function][]ssa.Instruction{}
+		var climb func(instr ssa.Instruction)
+		climb = func(instr ssa.Instruction) {
+			f := instr.Parent()
+			if slices.Contains(s.ways[f], instr) {
+				return
+			}
+			s.ways[f] = append(s.ways[f], instr)
+			for _, from := range s.p.runs(f) {
+				climb(from)
+			}
 		}
+		climb(s.instr)
 	}
-	return false
+	ways := s.ways[b.Parent()]
+	return len(ways) > 0 && !slices.ContainsFunc(ways, func(way ssa.Instruction) bool { return !slices.Contains(branchesTo(way), b) })
 }
 
 // optional reports whether a branch asks for a setting: loops and failures are none.
@@ -151,11 +191,7 @@ func (s *Site) OnRequest() bool {
 			return false
 		}
 		busy[f] = true
-		var from []ssa.Instruction
-		for _, call := range s.p.calls[f] {
-			from = append(from, call)
-		}
-		from = append(from, s.p.values[f]...)
+		from := s.p.runs(f)
 		return len(from) > 0 && !slices.ContainsFunc(from, func(instr ssa.Instruction) bool { return !on(instr) })
 	}
 	return on(s.instr)

@@ -31,6 +31,7 @@ type Site struct {
 	stopped  State
 	asked    bool
 	address  *Address
+	ways     map[*ssa.Function][]ssa.Instruction // see decides
 }
 
 // State is what is known of a property.

@@ -14,9 +14,9 @@ import (
 // handler behind it. What something may guard, and what it cannot follow, shows nothing.
 type viewer struct {
 	*program
-	serves *ssa.Function // where the server goes live
-	seen   map[object]bool
-	found  pages
+	site  *Site
+	seen  map[object]bool
+	found pages
 }
 
 // value adds the debug pages of a handler, in a function that was called through ctx.
@@ -127,7 +127,7 @@ func (w *viewer) registered(r registration, mux object) {
 	if !ok || slices.ContainsFunc(r.handlers, guarding) {
 		return
 	}
-	inner := &viewer{w.program, w.serves, w.seen, pages{}}
+	inner := &viewer{w.program, w.site, w.seen, pages{}}
 	if r.direct != "" {
 		inner.found.add(r.direct, "")
 	}
@@ -139,7 +139,7 @@ func (w *viewer) registered(r registration, mux object) {
 			}
 		}
 	}
-	if len(inner.found) > 0 && w.always(r.call, mux.val, w.serves) {
+	if len(inner.found) > 0 && w.site.always(r.call, mux.val) {
 		for kind, from := range inner.found {
 			w.found.add(kind, from)
 		}

@@ -1,0 +1,63 @@
+// Package http2 defines an analyzer that reports HTTP servers that speak TLS and not HTTP/2.
+//
+// # Analyzer http2
+//
+// http2: report servers with TLS that lose HTTP/2
+//
+// # What it reports
+//
+//   - http2/lost: the server is given a TLS listener whose configuration does not offer "h2", though nothing in the program says that HTTP/2
+//     is unwanted.
+//   - http2/disabled: HTTP/2 is switched off, by an empty TLSNextProto or by Protocols without HTTP/2, on a server that speaks TLS.
+//   - http2/h2c-legacy, off by default: HTTP/2 without TLS comes from golang.org/x/net/http2/h2c, in a module whose version of Go (1.24) does it
+//     by http.Server.Protocols.
+//
+// # Why it matters
+//
+// ListenAndServeTLS and ServeTLS add "h2" to the protocols that the server offers in the handshake. With tls.NewListener or tls.Listen it is the
+// program that offers them, and Serve cannot add one any more: every client falls back to HTTP/1.1, and nothing says so. Browsers then open
+// six connections instead of one, and gRPC does not work at all.
+//
+// A handler of x/net's h2c takes its connections away from the http.Server: Shutdown does not wait for them, and the server's time limits do
+// not hold for them.
+//
+// # Example
+//
+//	func main() {
+//		l, err := tls.Listen("tcp", ":8443", &tls.Config{Certificates: certs})
+//		if err != nil {
+//			log.Fatal(err)
+//		}
+//		log.Fatal(http.Serve(l, mux))
+//	}
+//
+// Use instead:
+//
+//	func main() {
+//		l, err := net.Listen("tcp", ":8443")
+//		if err != nil {
+//			log.Fatal(err)
+//		}
+//		srv := &http.Server{Handler: mux, TLSConfig: &tls.Config{Certificates: certs}}
+//		log.Fatal(srv.ServeTLS(l, "", ""))
+//	}
+//
+// # When it stays silent
+//
+// When the configuration of the listener comes from elsewhere, such as autocert, or goes through code that cannot be followed; when any path
+// gives it "h2" or a list that is decided at run time, or has GetConfigForClient; when the package calls http2.ConfigureServer. When a setting of
+// the program switches HTTP/2 off. On servers without TLS, for which TLSNextProto means nothing.
+//
+// # Fix safety
+//
+// There is no fix: HTTP/2 changes what handlers may do (it has no Hijack, for instance).
+//
+// # Options
+//
+// None.
+//
+// # References
+//
+//   - https://pkg.go.dev/net/http#Server.Serve, https://pkg.go.dev/net/http#Protocols
+//   - https://go.dev/issue/14374
+package http2

@@ -1,0 +1,3 @@
+module example.com/tlsconfig
+
+go 1.24
