@@ -14,7 +14,7 @@ func (a *app) serve(config *tls.Config) error {
 	for range 2 {
 		a.l = tls.NewListener(a.l, config)
 	}
-	return http.Serve(a.l, nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	return http.Serve(a.l, nil) // want http2/lost timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func main() {
