@@ -291,7 +291,7 @@ func callsRecover(f *ssa.Function) bool {
 
 // onError reports whether control reaches the instruction always, or for errors: no other condition decides about it than whether something failed.
 func onError(instr ssa.Instruction) bool {
-	return !slices.ContainsFunc(branchesTo(instr), func(br *ssa.If) bool {
+	return !slices.ContainsFunc(branchesTo(instr), func(br branch) bool {
 		op, ok := br.Cond.(*ssa.BinOp)
 		if !ok || op.Op != token.EQL && op.Op != token.NEQ {
 			return true
