@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
+	"github.com/srvfix/srvfix/internal/snapshot"
 )
 
 // printDiff prints what -w would change, and reports whether that is anything. A copy of the runtime is thousands of
@@ -84,6 +85,11 @@ func (s *session) printWritten(p *plan) {
 	}
 	for _, dir := range p.embedded {
 		s.say("wrote the runtime to %s", s.rel(dir))
+		for _, m := range s.old {
+			if dir == embedTarget(m.dir) {
+				s.say("go.mod of %s says %s, and the runtime needs Go %s to build: raise it, or use -runtime=off if older versions of Go must do", m.path, m.goVersion, snapshot.GoVersion)
+			}
+		}
 	}
 	if len(p.changes) == 0 {
 		s.say("nothing to fix")

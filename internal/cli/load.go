@@ -95,10 +95,13 @@ func (s *session) goList(b *build, flags []string, patterns []string) ([]*pkg, e
 // explain turns what the go command said into what to do next.
 func (s *session) explain(text string, err error) string {
 	if s.noModule() {
-		return `no go.mod file here or above: run srvfix inside a Go module, or make one with "go mod init"`
+		return `no go.mod file here or above: run srvfix inside a Go module, make one with "go mod init", or name Go files`
 	}
 	if strings.Contains(text, "listed in go.work") {
 		return text + `: add the module with "go work use", or set GOWORK=off`
+	}
+	if strings.Contains(text, "main module (") && strings.Contains(text, "does not contain package") {
+		return text + ": run srvfix in the folder of that module"
 	}
 	if text == "" {
 		return fmt.Sprint(err)

@@ -141,7 +141,8 @@ go build; the default is ./... . Flags after -- go to the go command, as in -- -
                         module: require github.com/srvfix/srvfix/runtime
                         embed:  write a copy to internal/httpserve
                         off:    do without, and use the standard library only
-                        auto:   module if this srvfix is a release and nothing is vendored, else embed
+                        auto:   module if this srvfix is a release, nothing is vendored and go.mod
+                                says go 1.24 or later; else embed if the copy compiles; else off
 
   -C DIR                change to DIR first
   -platforms LIST       look at these platforms, as in linux/amd64,windows/amd64, instead of this one;

@@ -41,46 +41,6 @@ type change struct {
 	embedded bool // a file of the runtime's copy
 }
 
-// chooseRuntime decides where modules that have no runtime yet get it from. A module that has one keeps it; the tool sees to that.
-func (s *session) chooseRuntime() error {
-	vendored, lacking := "", ""
-	state := sha256.New()
-	seen := make(map[string]bool)
-	for _, p := range s.packages() {
-		if p.Module == nil || !p.Module.Main || seen[p.Module.Dir] {
-			continue
-		}
-		seen[p.Module.Dir] = true
-		if _, err := os.Stat(filepath.Join(p.Module.Dir, "vendor", "modules.txt")); err == nil {
-			vendored = p.Module.Dir
-		}
-		has := fixes.Locate(p.Module.Dir)
-		if has == "" {
-			lacking = p.Module.Path
-		}
-		fmt.Fprintf(state, "%s %s\n", p.Module.Path, has)
-	}
-	s.state = hex.EncodeToString(state.Sum(nil)[:8])
-	switch s.runtime = s.opts.runtime; s.runtime {
-	case "auto":
-		s.runtime = "embed"
-		if released(s.Version) && vendored == "" {
-			s.runtime = "module"
-		}
-	case "module":
-		if lacking == "" {
-			break
-		}
-		if !released(s.Version) {
-			return fmt.Errorf("cannot use -runtime=module: module %s does not require %s, and this srvfix was built from a checkout, so no published version matches it: use -runtime=embed", lacking, fixes.RuntimeModule)
-		}
-		if vendored != "" {
-			return fmt.Errorf("cannot use -runtime=module: a new requirement would contradict %s: use -runtime=embed", s.rel(filepath.Join(vendored, "vendor")))
-		}
-	}
-	return nil
-}
-
 // plan computes all changes, and leaves out the fixes of packages that would not compile with them.
 func (s *session) plan() (*plan, error) {
 	excluded := make(map[string]bool) // import paths

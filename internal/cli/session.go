@@ -26,6 +26,7 @@ type session struct {
 	others   []*finding     // that were found and are neither told nor fixed
 	only     map[place]bool // fix what stands there; nil: everything
 	failed   []failure
+	old      []userModule      // modules that get a copy of the runtime, which older versions of Go that they allow cannot build
 	anchors  []string          // folders of the modules of all packages, see anchor
 	locked   map[string]func() // folders that are locked, and what unlocks them
 }

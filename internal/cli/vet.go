@@ -230,6 +230,9 @@ func (s *session) blame(b *build, lines []string, runErr error) {
 			fmt.Fprintln(s.Stderr, line)
 			continue
 		}
+		if strings.HasPrefix(line, "go: go.mod file not found") {
+			continue // said when single files are named, which need none
+		}
 		if line = strings.TrimPrefix(line, "vet: "); strings.TrimSpace(line) == "" || slices.Contains(texts[path], line) {
 			continue
 		}

@@ -143,7 +143,7 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 	case path != "":
 	case rule.Options.Runtime == fixes.Module:
 		path = fixes.RuntimePackage
-	case rule.Options.Runtime == fixes.Embed:
+	case rule.Options.Runtime == fixes.Embed && dir != "":
 		data, _ := os.ReadFile(filepath.Join(dir, "go.mod")) // a pass over single files has no Module
 		path = fixes.EmbedPath(modfile.ModulePath(data))
 	}

@@ -25,6 +25,9 @@ import (
 //go:embed files
 var files embed.FS
 
+// GoVersion is the version of Go that the runtime needs.
+const GoVersion = "1.24"
+
 // License is the name of the licence in a copy.
 const License = "LICENSE"
 

@@ -42,6 +42,16 @@ func TestSnapshotIsFresh(t *testing.T) {
 	}
 }
 
+func TestGoVersion(t *testing.T) {
+	data, err := os.ReadFile("../../runtime/go.mod")
+	if err != nil {
+		t.Skip("there is no runtime beside this module: nothing to compare with")
+	}
+	if !strings.Contains(string(data), "\ngo "+GoVersion+"\n") {
+		t.Errorf("GoVersion is %s, and runtime/go.mod says:\n%s", GoVersion, data)
+	}
+}
+
 func TestCopy(t *testing.T) {
 	dir := t.TempDir()
 	for _, f := range Copy("v1.2.3") {
