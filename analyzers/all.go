@@ -2,6 +2,7 @@
 package analyzers
 
 import (
+	"github.com/srvfix/srvfix/analyzers/bindaddr"
 	"github.com/srvfix/srvfix/analyzers/devmode"
 	"github.com/srvfix/srvfix/analyzers/http2"
 	"github.com/srvfix/srvfix/analyzers/keepalive"
@@ -16,6 +17,7 @@ import (
 // All returns the analyzers of all rules, sorted by name.
 func All() []*analysis.Analyzer {
 	return []*analysis.Analyzer{
+		bindaddr.Analyzer,
 		devmode.Analyzer,
 		http2.Analyzer,
 		keepalive.Analyzer,

@@ -14,9 +14,10 @@ var doc string
 var Analyzer = rule.New(rule.Rule{Name: "devmode", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
 	{Name: "devmode/pprof-public", Level: rule.Error, Summary: "profiles of the process on a server that strangers reach"},
 	{Name: "devmode/expvar-public", Level: rule.Warning, Summary: "/debug/vars on a server that strangers reach"},
+	{Name: "devmode/framework-debug", Level: rule.Warning, Summary: "the debug mode of gin or echo, switched on in the source"},
 }})
 
-// judge reports debug pages on servers that strangers may reach.
+// judge reports debug pages and debug modes of servers that strangers may reach.
 func judge(s *serversite.Site) []rule.Finding {
 	if !s.Address().Public() || s.OnRequest() {
 		return nil
@@ -35,6 +36,13 @@ func judge(s *serversite.Site) []rule.Finding {
 		}
 		f.Message = rule.Subject(s) + fact + harm
 		out = append(out, f)
+	}
+	if mode := s.FrameworkDebug(); mode != "" {
+		harm := ": each request parses its templates again, and every route is printed"
+		if mode == "Echo.Debug" {
+			harm = ": answers tell strangers the text of internal errors"
+		}
+		out = append(out, rule.Finding{Category: "devmode/framework-debug", Message: rule.Subject(s) + " runs with " + mode + harm})
 	}
 	return out
 }

@@ -12,12 +12,14 @@
 //
 //   - devmode/pprof-public: the server shows profiles: the pages of net/http/pprof, fgprof or a router's wrapper of them.
 //   - devmode/expvar-public: the server shows /debug/vars, the page of expvar.
+//   - devmode/framework-debug: the source switches on the debug mode of gin (gin.SetMode(gin.DebugMode)) or of echo (e.Debug = true).
 //
 // # Why it matters
 //
 // A heap profile or a dump of the goroutines tells a stranger function names, command line flags and, in a trace, what the program is doing
 // for whom. Taking a CPU profile or a trace costs the process time, as often as the stranger asks for it. /debug/vars shows the command line,
-// which often holds a password, and counters of the business.
+// which often holds a password, and counters of the business. In debug mode echo answers with the text of internal errors, and gin parses its
+// templates for every request.
 //
 // The import need not be the program's own. The Prometheus client imports expvar, so that every program with metrics that serves
 // http.DefaultServeMux shows /debug/vars too.

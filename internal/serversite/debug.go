@@ -48,7 +48,7 @@ func debugKind(fn *types.Func) PageKind {
 	if fn == nil || fn.Pkg() == nil {
 		return ""
 	}
-	path := majorVersion.ReplaceAllString(fn.Pkg().Path(), "$1")
+	path := withoutMajor(fn.Pkg().Path())
 	switch {
 	case path == "expvar" && fn.Name() != "Handler":
 		return ""

@@ -351,9 +351,20 @@ func (p *program) resultsOf(v ssa.Value) []ssa.Value {
 
 // Admin reports whether the server shows nothing but metrics, health and debug pages, as far as the package registers its handlers.
 func (s *Site) Admin() bool {
+	patterns := s.patterns()
+	return len(patterns) > 0 && !slices.ContainsFunc(patterns, func(p string) bool { return !adminPattern(p) })
+}
+
+// DebugOnly reports whether it shows nothing else, and debug pages are among them.
+func (s *Site) DebugOnly() bool {
+	return s.Admin() && slices.ContainsFunc(s.patterns(), func(p string) bool { return strings.Contains(p, "/debug/") })
+}
+
+// patterns lists the patterns of what the server shows, or none when they cannot be told.
+func (s *Site) patterns() []string {
 	handler := s.handler()
 	if handler == nil {
-		return false
+		return nil
 	}
 	var patterns []string
 	for _, leaf := range s.p.leaves(handler) {
@@ -368,24 +379,19 @@ func (s *Site) Admin() bool {
 			fn := calledFunc(&leaf.Call)
 			switch {
 			case fn == nil:
-				return false
+				return nil
 			case fn.FullName() == "net/http.NewServeMux":
 				patterns = append(patterns, s.p.patterns(leaf)...)
 			case fn.Pkg() != nil && strings.HasSuffix(fn.Pkg().Path(), "/promhttp"):
 				patterns = append(patterns, "/metrics")
 			default:
-				return false
+				return nil
 			}
 		default:
-			return false
+			return nil
 		}
 	}
-	for _, p := range patterns {
-		if !adminPattern(p) {
-			return false
-		}
-	}
-	return len(patterns) > 0
+	return patterns
 }
 
 // handler returns the handler that the server gets, or nil when unknown.

@@ -199,21 +199,37 @@ func (s *Site) OnRequest() bool {
 
 // addressValues lists the values that become the address of the server.
 func (s *Site) addressValues() []ssa.Value {
+	var out []ssa.Value
 	if l := s.listener(); l != nil {
-		var out []ssa.Value
-		for _, leaf := range s.p.leaves(l) {
-			if ex, ok := leaf.(*ssa.Extract); ok {
-				if call, ok := ex.Tuple.(*ssa.Call); ok {
-					out = append(out, call.Call.Args...)
+		seen := map[ssa.Value]bool{}
+		var add func(l ssa.Value)
+		add = func(l ssa.Value) {
+			for _, leaf := range s.p.leaves(l) {
+				fn := madeBy(leaf)
+				if ex, ok := leaf.(*ssa.Extract); ok {
+					leaf = ex.Tuple
+				}
+				if fn == nil || seen[leaf] {
+					continue
+				}
+				seen[leaf] = true
+				args := leaf.(*ssa.Call).Call.Args
+				switch fn.FullName() {
+				case "net.Listen", "crypto/tls.Listen":
+					out = append(out, args[1])
+				case "(*net.ListenConfig).Listen":
+					out = append(out, args[3])
+				case "crypto/tls.NewListener":
+					add(args[0])
 				}
 			}
 		}
+		add(l)
 		return out
 	}
 	if s.receiver == nil {
 		return s.instr.Common().Args[:1]
 	}
-	var out []ssa.Value
 	mine := s.p.sources(s.p.objectsOf(s.receiver))
 	for _, w := range s.p.writes["Addr"] {
 		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
@@ -221,6 +237,19 @@ func (s *Site) addressValues() []ssa.Value {
 		}
 	}
 	return out
+}
+
+// FixedAddress reports whether the address is written down in the source, and nothing that starts the program can choose another.
+func (s *Site) FixedAddress() bool {
+	values := s.addressValues()
+	for _, v := range values {
+		for _, leaf := range s.p.leaves(v) {
+			if _, ok := leaf.(*ssa.Const); !ok {
+				return false
+			}
+		}
+	}
+	return len(values) > 0
 }
 
 // settings collects what a value is computed from: fields, package variables, and results of functions of other packages.

@@ -46,6 +46,15 @@ func TestStandardLibrary(t *testing.T) {
 			s.Built()
 			s.DebugPages()
 			s.OnRequest()
+			s.FixedAddress()
+			s.FrameworkDebug()
+			s.DebugOnly()
+			s.TLSNumbers("MinVersion")
+			s.TLSNumbers("CipherSuites")
+			s.TLSAssigned("PreferServerCipherSuites")
+			s.LosesHTTP2()
+			s.HTTP2Off()
+			s.LegacyH2C()
 		}
 	}
 	for path, want := range map[string]int{"net/http/httptest": 1, "cmd/trace": 1} {

@@ -19,6 +19,13 @@ type IRoutes interface {
 	Use(handlers ...HandlerFunc) IRoutes
 }
 
+const (
+	DebugMode   = "debug"
+	ReleaseMode = "release"
+)
+
+func SetMode(mode string) {}
+
 func New() *Engine     { return &Engine{} }
 func Default() *Engine { return New() }
 

@@ -1,0 +1,3 @@
+module example.com/bindaddr
+
+go 1.24

@@ -1,0 +1,5 @@
+package library
+
+import "net/http"
+
+func Serve() { http.ListenAndServe(":8080", nil) }
