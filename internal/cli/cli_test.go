@@ -81,6 +81,12 @@ func TestScripts(t *testing.T) {
 			"unended": func(ts *testscript.TestScript, neg bool, args []string) {
 				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.TrimRight(ts.ReadFile(args[0]), "\n")), 0o666))
 			},
+			// lock locks a folder as a run that writes there does, until the script ends.
+			"lock": func(ts *testscript.TestScript, neg bool, args []string) {
+				unlock, err := lockDir(ts.MkAbs(args[0]))
+				ts.Check(err)
+				ts.Defer(unlock)
+			},
 			// crlf gives a file the line ends of Windows.
 			"crlf": func(ts *testscript.TestScript, neg bool, args []string) {
 				text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")

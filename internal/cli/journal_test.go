@@ -124,7 +124,7 @@ func commitAndDie() {
 	})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		os.Exit(3)
 	}
 }
 
@@ -140,7 +140,7 @@ func TestKilledAtAnyPoint(t *testing.T) {
 			}
 			break
 		}
-		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() == 1 {
+		if exit := new(exec.ExitError); !errors.As(err, &exit) || exit.ExitCode() == 3 {
 			t.Fatalf("the program did not die of a signal: %v", err)
 		}
 		if left := tree(t, dir); len(hidden(left)) == 0 && !whole(left) {

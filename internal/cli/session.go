@@ -24,6 +24,7 @@ type session struct {
 	state    string         // which modules have which runtime, for the cache key of the go command
 	findings []*finding     // sorted by place
 	others   []*finding     // that were found and are neither told nor fixed
+	leftOut  int            // findings that -lines and -baseline have taken out
 	only     map[place]bool // fix what stands there; nil: everything
 	failed   []failure
 	old      []userModule      // modules that get a copy of the runtime, which older versions of Go that they allow cannot build
@@ -193,7 +194,7 @@ func (s *session) printSummary(p *plan) {
 	}
 	switch {
 	case left == 0 && fixed > 0:
-	case left == 0 && (len(s.others) > 0 || s.opts.writeBaseline):
+	case left == 0 && (s.leftOut > 0 || s.opts.writeBaseline):
 	case left == 0 && s.count(told) > 0:
 		s.say("no findings in %s", plural(s.count(told), "package", "packages"))
 	case left == 0:

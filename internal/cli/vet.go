@@ -169,6 +169,7 @@ func (s *session) collect(b *build, records []*record.Package) {
 				g.builds = []string{b.name}
 			}
 			if g.level() < s.opts.level {
+				s.others = append(s.others, g)
 				continue
 			}
 			seen[keyOf(&f)] = g
