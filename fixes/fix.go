@@ -24,6 +24,8 @@ const (
 	IdleTimeout                      // a limit for idle connections
 	Drain                            // SIGTERM lets requests finish
 	ReusePort                        // a second process of the program may listen beside the first
+	AwaitDrain                       // the program waits until its own Shutdown is over
+	CatchTerm                        // the program's own Shutdown runs on SIGTERM too
 )
 
 // Fix is a set of edits of one file that repairs findings of one server, or of several servers that can only be repaired together.

@@ -56,22 +56,23 @@ func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
 	for i, req := range reqs {
 		answers[i] = &Answer{Why: map[Change]string{}}
 		j := &job{Request: req, answer: answers[i]}
-		if reason := p.editable(req.Site.File); reason != "" {
+		file := req.Site.File
+		if req.Place != nil {
+			file = p.fileOf(req.Place)
+		}
+		if reason := p.editable(file); reason != "" {
 			j.refuse(req.Want, reason)
 			continue
 		}
-		p.locate(req.Site.File)
-		if err := p.design(j); err != nil {
-			j.refuse(req.Want, err.Error())
-			continue
-		}
+		p.locate(file)
+		p.plan(j)
 		if len(j.changes) == 0 {
 			continue
 		}
-		if byFile[req.Site.File] == nil {
-			files = append(files, req.Site.File)
+		if byFile[file] == nil {
+			files = append(files, file)
 		}
-		byFile[req.Site.File] = append(byFile[req.Site.File], j)
+		byFile[file] = append(byFile[file], j)
 	}
 	var done []*fileFix
 	for _, file := range files {
@@ -88,14 +89,35 @@ func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
 	return answers
 }
 
+// plan decides what happens to one server, or to the place of the request.
+func (p *planner) plan(j *job) {
+	if j.Place != nil {
+		if err := p.catchTerm(j); err != nil {
+			j.refuse(j.Want, err.Error())
+		}
+		return
+	}
+	all := j.Want
+	if j.Want &^= AwaitDrain; j.Want != 0 {
+		if err := p.design(j); err != nil {
+			j.refuse(j.Want, err.Error())
+			*j = job{Request: j.Request, answer: j.answer}
+		}
+	}
+	if j.Want = all; j.Want&AwaitDrain != 0 {
+		p.await(j)
+	}
+}
+
 // planner plans the fixes of one package.
 type planner struct {
 	pass    *analysis.Pass
 	opts    Options
 	module  string
 	located bool
-	runtime string // import path of the runtime; empty: standard library only
-	hint    string // why there is no runtime
+	runtime string                 // import path of the runtime; empty: standard library only
+	hint    string                 // why there is no runtime
+	fresh   map[*ast.File][]string // names of variables that fixes add
 }
 
 // job is the work on one server.
@@ -108,6 +130,7 @@ type job struct {
 	title   string
 	runtime bool // the changes call the runtime
 	time    bool // the changes need package time
+	syscall bool // the changes need package syscall
 	frees   int  // uses of net/http that go away
 	changes []change
 	edits   []edit
@@ -686,6 +709,9 @@ func (p *planner) edits(f *fileFix) error {
 		if j.time {
 			imports.want(p.pass, f.src.ast, "time", "time")
 		}
+		if j.syscall {
+			imports.want(p.pass, f.src.ast, "syscall", "syscall")
+		}
 		uses -= j.frees
 	}
 	if spec == nil || uses > 0 {
@@ -737,7 +763,9 @@ func shared(jobs []*job) bool {
 
 // alike reports whether all jobs need the same imports, so that the import edits suit each of them alone.
 func alike(jobs []*job) bool {
-	return !slices.ContainsFunc(jobs, func(j *job) bool { return j.runtime != jobs[0].runtime || j.time != jobs[0].time })
+	return !slices.ContainsFunc(jobs, func(j *job) bool {
+		return j.runtime != jobs[0].runtime || j.time != jobs[0].time || j.syscall != jobs[0].syscall
+	})
 }
 
 // union adds the edits of b that a does not have.

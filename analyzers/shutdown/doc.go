@@ -87,7 +87,15 @@
 // returns and deferred clean-up runs. A second signal kills as before. Programs that catch signals themselves, and packages that any program can
 // import, get no fix: signals belong to the program.
 //
-// The others have no fix.
+// fatal-before-drain and not-awaited: safe when Shutdown has a deadline, else unsafe, since the process would wait as long as Shutdown does. The
+// serve call's http.ErrServerClosed no longer ends the process, and main waits for the goroutine that calls Shutdown. Given where that goroutine is
+// a function literal beside the serve call and nothing else stops the server, and where the serve call is in a goroutine and main shuts down.
+//
+// signal-not-wired: the fix adds syscall.SIGTERM to the signals of the call. Safe when main itself serves or shuts down, since then the process ends
+// as it does on Ctrl-C; else unsafe, since a program that lives on after Ctrl-C would live on after SIGTERM. A Shutdown that nothing reaches has no
+// fix.
+//
+// The others have no fix: what was meant is not in the code.
 //
 // # Options
 //

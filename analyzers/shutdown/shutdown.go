@@ -47,11 +47,13 @@ func ending(s *serversite.Site) []rule.Finding {
 		return []rule.Finding{{
 			Category: "shutdown/fatal-before-drain",
 			Message:  rule.Subject(s) + " ends the process when " + serve + " returns, as it does when Shutdown begins: requests in flight are cut",
+			Changes:  fixes.AwaitDrain,
 		}}
 	case serversite.Returns:
 		return []rule.Finding{{
 			Category: "shutdown/not-awaited",
 			Message:  rule.Subject(s) + " lets main return when " + serve + " returns, as it does when Shutdown begins: requests in flight are cut",
+			Changes:  fixes.AwaitDrain,
 		}}
 	}
 	switch {
@@ -123,6 +125,7 @@ func signals(s *serversite.Site) []rule.Finding {
 					Category: "shutdown/signal-not-wired",
 					Place:    n.Call,
 					Message:  rule.Subject(s) + " is shut down on Ctrl-C but not on SIGTERM, with which deployments stop a process: its requests are cut",
+					Changes:  fixes.CatchTerm,
 				})
 			}
 		}

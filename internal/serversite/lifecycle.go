@@ -91,6 +91,29 @@ func (s *Site) Shutdowns() []*Shutdown {
 	return out
 }
 
+// OnlyShutdown returns the call of Shutdown when nothing else stops the server, or nil.
+func (s *Site) OnlyShutdown() *Shutdown {
+	all := s.Shutdowns()
+	n := 0
+	if s.receiver != nil {
+		s.eachMaybeStop(s.p.objectsOf(s.receiver), func(ssa.Instruction) { n++ })
+	}
+	if len(all) != 1 || n != 1 {
+		return nil
+	}
+	return all[0]
+}
+
+// EndsInMain reports whether function main itself serves or calls Shutdown, so that the process ends with it.
+func (s *Site) EndsInMain() bool {
+	main := s.p.pkg.Func("main")
+	if main == nil {
+		return false
+	}
+	_, waits := s.instr.(*ssa.Call)
+	return waits && s.instr.Parent() == main || slices.ContainsFunc(s.Shutdowns(), func(sd *Shutdown) bool { return sd.instr.Parent() == main })
+}
+
 // afterServing reports whether an instruction runs only when the serve call has returned: behind it in its function, or deferred there.
 func (s *Site) afterServing(instr ssa.Instruction) bool {
 	if _, waits := s.instr.(*ssa.Call); !waits || instr.Parent() != s.instr.Parent() {
@@ -428,13 +451,15 @@ func (n *Notify) read(p *program, list ssa.Value) {
 				n.Known = false
 			}
 		case *ssa.Const:
-			switch {
-			case isSignal(e, "SIGINT"):
+			switch signalName(e) {
+			case "SIGINT":
 				n.Interrupt = true
-			case isSignal(e, "SIGTERM"):
+			case "SIGTERM":
 				n.Term = true
-			case isSignal(e, "SIGKILL"), isSignal(e, "SIGSTOP"):
+			case "SIGKILL", "SIGSTOP":
 				n.Untrappable = true
+			case "":
+				n.Known = false
 			}
 		default:
 			n.Known = false
@@ -442,14 +467,19 @@ func (n *Notify) read(p *program, list ssa.Value) {
 	}
 }
 
-// isSignal reports whether a constant is the signal of that name in package syscall, whose numbers differ between systems.
-func isSignal(c *ssa.Const, name string) bool {
+// signalName returns the name that a constant has in package syscall, where the numbers differ between systems, or "" when that is unknown.
+func signalName(c *ssa.Const) string {
 	named, ok := types.Unalias(c.Type()).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "syscall" || c.Value == nil {
-		return false
+		return ""
 	}
-	sig, ok := named.Obj().Pkg().Scope().Lookup(name).(*types.Const)
-	return ok && constant.Compare(c.Value, token.EQL, sig.Val())
+	scope := named.Obj().Pkg().Scope()
+	for _, name := range scope.Names() {
+		if sig, ok := scope.Lookup(name).(*types.Const); ok && strings.HasPrefix(name, "SIG") && types.Identical(sig.Type(), named) && constant.Compare(c.Value, token.EQL, sig.Val()) {
+			return name
+		}
+	}
+	return ""
 }
 
 // variadic returns the elements of the slice that a call with `f(a, b)` passes to a variadic function; not ok for `f(list...)`.

@@ -36,6 +36,10 @@ func main() {
 		deadlineByCancel()
 	case "keepsRunning":
 		keepsRunning()
+	case "suppressed":
+		suppressed()
+		suppressedByFunction()
+		suppressedAtTheServer()
 	case "unknownCondition":
 		unknownCondition(len(os.Args) > 2)
 	}

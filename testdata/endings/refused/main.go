@@ -1,0 +1,64 @@
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	switch os.Args[1] {
+	case "endless":
+		endless()
+	case "listens":
+		listens()
+	case "twoStops":
+		twoStops()
+	}
+}
+
+func wait() {
+	stop := make(chan os.Signal, 1)
+	signal.Notify(stop, os.Interrupt, syscall.SIGTERM)
+	<-stop
+}
+
+// Fixed with -unsafe only: nobody knows how long Shutdown takes.
+func endless() {
+	srv := &http.Server{Addr: ":8080"}
+	go func() {
+		wait()
+		srv.Shutdown(context.Background()) // want shutdown/no-deadline
+	}()
+	log.Fatal(srv.ListenAndServe()) // want shutdown/fatal-before-drain
+}
+
+// An address in use must end the program as before, and does so by a return of main.
+func listens() {
+	srv := &http.Server{Addr: ":8081"}
+	go func() {
+		wait()
+		shutdown(srv)
+	}()
+	log.Print(srv.ListenAndServe()) // want shutdown/not-awaited
+}
+
+func twoStops() {
+	srv := &http.Server{Addr: ":8082"}
+	time.AfterFunc(time.Hour, func() { srv.Close() })
+	go func() {
+		wait()
+		shutdown(srv)
+	}()
+	log.Fatal(srv.ListenAndServe()) // want shutdown/fatal-before-drain
+}
+
+func shutdown(srv *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	srv.Shutdown(ctx)
+}
