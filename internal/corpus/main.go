@@ -8,14 +8,12 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,15 +23,8 @@ import (
 	"time"
 
 	"github.com/srvfix/srvfix/internal/comments"
+	"github.com/srvfix/srvfix/internal/programs"
 )
-
-// program is a line of the list.
-type program struct {
-	module   string   // module@version
-	patterns []string // packages; ./... when empty
-	drop     []string // folders whose .go files are removed: packages that do not build here
-	raise    []string // module@version to require before anything else
-}
 
 func main() {
 	dir := flag.String("dir", "corpus", "folder for the modules and the tool")
@@ -45,7 +36,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: corpus [-dir DIR] [-only TEXT] [-notest] LIST")
 		os.Exit(2)
 	}
-	programs, err := readList(flag.Arg(0))
+	list, err := programs.ReadList(flag.Arg(0))
 	if err != nil {
 		fatal(err)
 	}
@@ -65,8 +56,8 @@ func main() {
 	failed, ran, builds := 0, 0, 0
 	var sum result
 	fmt.Printf("%-62s %7s %5s %7s %5s %5s %-7s %-7s %-7s %-6s %s\n", "module", "servers", "found", "fixable", "fixed", "files", "build", "vet", "tests", "again", "verdict")
-	for _, p := range programs {
-		if !strings.Contains(p.module, *only) {
+	for _, p := range list {
+		if !strings.Contains(p.Module, *only) {
 			continue
 		}
 		res := r.run(p)
@@ -94,38 +85,6 @@ func main() {
 func fatal(err error) {
 	fmt.Fprintln(os.Stderr, "corpus:", err)
 	os.Exit(2)
-}
-
-func readList(name string) ([]program, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var out []program
-	for s := bufio.NewScanner(f); s.Scan(); {
-		line, _, _ := strings.Cut(s.Text(), "#")
-		words := strings.Fields(line)
-		if len(words) == 0 {
-			continue
-		}
-		p := program{module: words[0]}
-		for _, w := range words[1:] {
-			switch w[0] {
-			case '-':
-				p.drop = append(p.drop, w[1:])
-			case '+':
-				p.raise = append(p.raise, w[1:])
-			default:
-				p.patterns = append(p.patterns, w)
-			}
-		}
-		if len(p.patterns) == 0 {
-			p.patterns = []string{"./..."}
-		}
-		out = append(out, p)
-	}
-	return out, nil
 }
 
 type runner struct {
@@ -157,27 +116,27 @@ func (r *result) fail(format string, args ...any) {
 	r.problems = append(r.problems, fmt.Sprintf(format, args...))
 }
 
-func (r *runner) run(p program) *result {
-	res := &result{module: p.module, build: "-", vet: "-", tests: "-", again: "-", before: "-"}
-	dir, err := r.fetch(p)
+func (r *runner) run(p programs.Program) *result {
+	res := &result{module: p.Module, build: "-", vet: "-", tests: "-", again: "-", before: "-"}
+	dir, err := p.Fetch(r.dir, r.goCommand)
 	if err != nil {
 		res.fail("fetch: %v", err)
 		return res
 	}
 	pkgs := func(verb string, args ...string) (string, error) {
-		return r.goCommand(dir, append(append([]string{verb}, args...), p.patterns...)...)
+		return r.goCommand(dir, append(append([]string{verb}, args...), p.Patterns...)...)
 	}
 	out, err := pkgs("build", "-o", os.DevNull)
 	if err != nil {
 		res.before, res.build = "fails", "n/a"
-		res.fail("does not build before: %s", firstLine(out))
+		res.fail("does not build before: %s", programs.FirstLine(out))
 		return res
 	}
 	res.before = "ok"
 	vetBefore, _ := pkgs("vet")
 
 	// What there is to do.
-	report, err := r.findings(dir, p.patterns)
+	report, err := r.findings(dir, p.Patterns)
 	if err != nil {
 		res.fail("srvfix -json: %v", err)
 		return res
@@ -203,15 +162,15 @@ func (r *runner) run(p program) *result {
 		testsBefore = r.test(dir, testPkgs)
 	}
 
-	before, err := readTree(dir)
+	before, err := programs.ReadTree(dir)
 	if err != nil {
 		res.fail("%v", err)
 		return res
 	}
-	if out, code := r.srvfix(dir, append([]string{"-w"}, p.patterns...)...); code > 1 {
-		res.fail("srvfix -w exits %d: %s", code, firstLine(out))
+	if out, code := r.srvfix(dir, append([]string{"-w"}, p.Patterns...)...); code > 1 {
+		res.fail("srvfix -w exits %d: %s", code, programs.FirstLine(out))
 	}
-	after, err := readTree(dir)
+	after, err := programs.ReadTree(dir)
 	if err != nil {
 		res.fail("%v", err)
 		return res
@@ -245,12 +204,12 @@ func (r *runner) run(p program) *result {
 	res.build = "same"
 	if out, err := pkgs("build", "-o", os.DevNull); err != nil {
 		res.build = "BROKEN"
-		res.fail("does not build after: %s", firstLine(out))
+		res.fail("does not build after: %s", programs.FirstLine(out))
 	}
 	res.vet = "same"
 	if vetAfter, _ := pkgs("vet"); !sameVet(vetBefore, vetAfter) {
 		res.vet = "DIFFERS"
-		res.fail("go vet differs: before %q, after %q", firstLine(vetBefore), firstLine(vetAfter))
+		res.fail("go vet differs: before %q, after %q", programs.FirstLine(vetBefore), programs.FirstLine(vetAfter))
 	}
 	if testsBefore != nil {
 		res.tests = "same"
@@ -262,7 +221,7 @@ func (r *runner) run(p program) *result {
 			}
 		}
 	}
-	left, err := r.findings(dir, p.patterns)
+	left, err := r.findings(dir, p.Patterns)
 	if err != nil {
 		res.fail("srvfix -json after: %v", err)
 		return res
@@ -274,8 +233,8 @@ func (r *runner) run(p program) *result {
 		}
 	}
 	res.again = "empty"
-	r.srvfix(dir, append([]string{"-w"}, p.patterns...)...)
-	again, err := readTree(dir)
+	r.srvfix(dir, append([]string{"-w"}, p.Patterns...)...)
+	again, err := programs.ReadTree(dir)
 	if err != nil {
 		res.fail("%v", err)
 		return res
@@ -287,155 +246,6 @@ func (r *runner) run(p program) *result {
 		}
 	}
 	return res
-}
-
-// fetch copies the module to a fresh writable folder that builds on its own.
-func (r *runner) fetch(p program) (string, error) {
-	out, err := r.goCommand(r.dir, "mod", "download", "-json", p.module)
-	if err != nil {
-		return "", fmt.Errorf("%w: %s", err, firstLine(out))
-	}
-	var info struct{ Dir string }
-	if err := json.Unmarshal([]byte(out[strings.Index(out, "{"):]), &info); err != nil {
-		return "", err
-	}
-	dir := filepath.Join(r.dir, "src", strings.ReplaceAll(p.module, "/", "+"))
-	if err := os.RemoveAll(dir); err != nil {
-		return "", err
-	}
-	if err := copyTree(info.Dir, dir); err != nil {
-		return "", err
-	}
-	for _, name := range []string{"go.work", "go.work.sum", "vendor"} { // of the original checkout, of no use here
-		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
-			return "", err
-		}
-	}
-	if _, err := os.Stat(filepath.Join(dir, "go.mod")); errors.Is(err, fs.ErrNotExist) {
-		path, _, _ := strings.Cut(p.module, "@")
-		r.goCommand(dir, "mod", "init", path)
-		r.goCommand(dir, "mod", "tidy", "-e")
-	} else if err := r.dropReplaces(dir); err != nil {
-		return "", err
-	}
-	if err := renameExamples(dir); err != nil {
-		return "", err
-	}
-	for _, folder := range p.drop {
-		files, _ := filepath.Glob(filepath.Join(dir, folder, "*.go"))
-		for _, f := range files {
-			os.Remove(f)
-		}
-	}
-	if len(p.raise) > 0 {
-		if out, err := r.goCommand(dir, append([]string{"get"}, p.raise...)...); err != nil {
-			return "", fmt.Errorf("go get %v: %s", p.raise, firstLine(out))
-		}
-	}
-	return dir, nil
-}
-
-// dropReplaces removes replacements by folders that the module's zip does not carry.
-func (r *runner) dropReplaces(dir string) error {
-	out, err := r.goCommand(dir, "mod", "edit", "-json")
-	if err != nil {
-		return fmt.Errorf("go mod edit: %s", firstLine(out))
-	}
-	var mod struct {
-		Replace []struct {
-			Old, New struct{ Path, Version string }
-		}
-	}
-	if err := json.Unmarshal([]byte(out), &mod); err != nil {
-		return err
-	}
-	for _, rep := range mod.Replace {
-		if rep.New.Version != "" {
-			continue
-		}
-		if _, err := os.Stat(filepath.Join(dir, rep.New.Path, "go.mod")); err == nil {
-			continue
-		}
-		old := rep.Old.Path
-		if rep.Old.Version != "" {
-			old += "@" + rep.Old.Version
-		}
-		r.goCommand(dir, "mod", "edit", "-dropreplace="+old)
-	}
-	return nil
-}
-
-// renameExamples turns folders named _example* into example*_: package patterns skip names with an underscore in front.
-func renameExamples(dir string) error {
-	renamed := map[string]string{}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.IsDir() || !strings.HasPrefix(d.Name(), "_example") {
-			return err
-		}
-		to := filepath.Join(filepath.Dir(path), d.Name()[1:]+"_")
-		renamed[d.Name()] = filepath.Base(to)
-		if err := os.Rename(path, to); err != nil {
-			return err
-		}
-		return filepath.SkipDir
-	})
-	if err != nil || len(renamed) == 0 {
-		return err
-	}
-	return filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		fixed := text
-		for old, to := range renamed {
-			fixed = bytes.ReplaceAll(fixed, []byte("/"+old+"/"), []byte("/"+to+"/"))
-		}
-		if bytes.Equal(fixed, text) {
-			return nil
-		}
-		return os.WriteFile(path, fixed, 0o666)
-	})
-}
-
-func copyTree(from, to string) error {
-	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(from, path)
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			return os.MkdirAll(filepath.Join(to, rel), 0o777)
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(filepath.Join(to, rel), text, 0o666)
-	})
-}
-
-// readTree reads what srvfix could change: Go files, go.mod and go.sum.
-func readTree(dir string) (map[string][]byte, error) {
-	out := map[string][]byte{}
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") && d.Name() != "go.mod" && d.Name() != "go.sum" {
-			return err
-		}
-		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		out[filepath.ToSlash(rel)], err = os.ReadFile(path)
-		return err
-	})
-	return out, err
 }
 
 func (r *runner) command(dir, name string, args ...string) *exec.Cmd {
@@ -484,7 +294,7 @@ func (r *runner) findings(dir string, patterns []string) (*report, error) {
 	out, err := cmd.Output()
 	var exit *exec.ExitError
 	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 1) {
-		return nil, fmt.Errorf("%w: %s", err, firstLine(errs.String()))
+		return nil, fmt.Errorf("%w: %s", err, programs.FirstLine(errs.String()))
 	}
 	var rep report
 	return &rep, json.Unmarshal(out, &rep)
@@ -538,13 +348,4 @@ func sameVet(before, after string) bool {
 		return lines
 	}
 	return slices.Equal(strip(before), strip(after))
-}
-
-func firstLine(s string) string {
-	for line := range strings.SplitSeq(strings.TrimSpace(s), "\n") {
-		if !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "go: downloading") {
-			return line
-		}
-	}
-	return ""
 }
