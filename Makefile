@@ -2,7 +2,7 @@
 MODULES = . ./runtime
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci plugin check
+.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci plugin drivers check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,5 +54,8 @@ corpus-ci: ## the same on three small ones
 
 plugin: ## srvfix in golangci-lint v2 (builds it: two minutes when nothing is cached)
 	cd golangci-plugin/golangci-lint && GOWORK=off go mod tidy -diff && GOWORK=off go test ./...
+
+drivers: ## go vet, golangci-lint and srvfix beside each other on all real programs (hours; ARGS='-run TestSameFindings', ONLY='gin|echo' and ROUNDS=1 are shorter)
+	cd golangci-plugin/golangci-lint && GOWORK=off SRVFIX_TEST_DRIVERS='$(or $(ONLY),all)' SRVFIX_TEST_ROUNDS=$(ROUNDS) go test -count=1 -timeout 0 -v $(or $(ARGS),-run 'TestSame|TestExclusions') .
 
 check: lint tidy test race self corpus-ci plugin ## everything that CI runs
