@@ -11,6 +11,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -422,7 +423,7 @@ func effort(t *testing.T, rounds int) ([]subject, int) {
 	t.Helper()
 	want, names := os.Getenv("SRVFIX_TEST_DRIVERS"), "modules.txt"
 	if want == "" {
-		want, names = "testdata/statements|gorilla/websocket@", "ci.txt"
+		want, names = "testdata/facts|testdata/statements|gorilla/websocket@", "ci.txt"
 	} else if text := os.Getenv("SRVFIX_TEST_ROUNDS"); text != "" {
 		var err error
 		if rounds, err = strconv.Atoi(text); err != nil {
@@ -430,10 +431,12 @@ func effort(t *testing.T, rounds int) ([]subject, int) {
 		}
 	}
 	var list []subject
-	for _, name := range []string{"shapes", "statements"} {
+	// facts holds servers that packages make for each other.
+	for _, from := range []string{"testdata/facts", "../../testdata/shapes", "../../testdata/statements"} {
+		name := path.Base(from)
 		list = append(list, subject{"testdata/" + name, func(t *testing.T, dir string) string {
 			to := filepath.Join(dir, name)
-			if err := os.CopyFS(to, os.DirFS(filepath.Join("..", "..", "testdata", name))); err != nil {
+			if err := os.CopyFS(to, os.DirFS(filepath.FromSlash(from))); err != nil {
 				t.Fatal(err)
 			}
 			return to
