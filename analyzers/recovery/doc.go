@@ -8,7 +8,8 @@
 //
 //   - recovery/goroutine-panic: a handler starts a goroutine whose function panics, always or because of an error, with nothing in it that
 //     recovers. net/http recovers in the goroutine of the handler only: a panic in another one ends the process and all its requests.
-//   - recovery/exit-in-handler: a handler calls log.Fatal, os.Exit with another code than 0, or the like, always or because of an error.
+//   - recovery/exit-in-handler: a handler calls log.Fatal, os.Exit with another code than 0, or a function of the package that does so for the
+//     error it gets, always or because of an error.
 //   - recovery/missing, off by default: nothing in the package recovers from panics. net/http then logs the panic with its stack as plain text
 //     and closes the connection: the client gets no response, and over HTTP/2 a reset stream. What is missing is the answer with status 500, and
 //     a log entry in the program's own format. In most programs that is all right, so it is reported only when it is asked for.

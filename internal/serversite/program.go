@@ -371,6 +371,9 @@ func cellOf(addr ssa.Value) ssa.Value {
 // bindingOf returns what a captured variable stands for where the closure is made, or nil when the closure is made in several places.
 func bindingOf(fv *ssa.FreeVar) ssa.Value {
 	f := fv.Parent()
+	if f.Parent() == nil {
+		return nil // the receiver of a method as a value, which is made in several places
+	}
 	var made *ssa.MakeClosure
 	for _, b := range f.Parent().Blocks {
 		for _, instr := range b.Instrs {

@@ -131,16 +131,17 @@ func (s *Site) Panics() []End {
 	return out
 }
 
-// Exits lists the calls in handlers of the package that end the process because of an error: log.Fatal(err).
+// Exits lists the calls in handlers of the package that end the process because of an error: log.Fatal(err), and check(err) with a function of
+// the package that does so. What other functions do with errors of their own is their business: most are none that a request can cause.
 func (s *Site) Exits() []End {
 	p := s.p
 	var out []End
 	for _, h := range p.requestHandlers() {
-		for _, f := range p.closure(h) {
+		for _, f := range append([]*ssa.Function{h}, h.AnonFuncs...) {
 			for _, b := range f.Blocks {
 				for _, instr := range b.Instrs {
 					call, ok := instr.(*ssa.Call)
-					if !ok || !endsProcess(&call.Call) || quits(call) || !onError(call) {
+					if !ok || !exits(call) && !p.exitsFor(call.Call.StaticCallee()) || !onError(call) {
 						continue
 					}
 					code := p.syntax[call.Call.Pos()]
@@ -154,6 +155,28 @@ func (s *Site) Exits() []End {
 	}
 	slices.SortFunc(out, func(a, b End) int { return int(a.Code.Pos() - b.Code.Pos()) })
 	return out
+}
+
+// exits reports whether a call ends the process as a failure.
+func exits(call *ssa.Call) bool { return endsProcess(&call.Call) && !quits(call) }
+
+// exitsFor reports whether a function of the package ends the process always, or for an error that it gets.
+func (p *program) exitsFor(f *ssa.Function) bool {
+	if f == nil || f.Pkg != p.pkg {
+		return false
+	}
+	for _, b := range f.Blocks {
+		for _, instr := range b.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if ok && exits(call) && onError(call) && !slices.ContainsFunc(branchesTo(call), func(br branch) bool {
+				_, given := br.Cond.(*ssa.BinOp).X.(*ssa.Parameter)
+				return !given
+			}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // quits reports whether a call exits as the program means it to: os.Exit(0).
@@ -223,7 +246,7 @@ func (p *program) statement(instr ssa.Instruction) ast.Node {
 
 // panics reports whether a function panics always or because of an error, and nothing in it recovers.
 func (p *program) panics(f *ssa.Function, depth int) bool {
-	if depth > 4 || f.Blocks == nil || p.mayRecover(f) {
+	if depth > 2 || f.Blocks == nil || p.mayRecover(f) {
 		return false
 	}
 	for _, b := range f.Blocks {

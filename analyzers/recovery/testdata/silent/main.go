@@ -6,6 +6,7 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"sync"
 )
 
 var strict = flag.Bool("strict", false, "")
@@ -19,6 +20,8 @@ func main() {
 	http.HandleFunc("/impossible", impossible)
 	http.HandleFunc("/setting", setting)
 	http.HandleFunc("/quit", quit)
+	http.HandleFunc("/lazy", lazy)
+	http.HandleFunc("/files", http.FileServer(http.Dir(".")).ServeHTTP)
 	go func() { panic("not for a request") }()
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
@@ -76,6 +79,22 @@ func setting(w http.ResponseWriter, r *http.Request) {
 }
 
 func quit(w http.ResponseWriter, r *http.Request) { os.Exit(0) }
+
+var page = sync.OnceValue(func() []byte { return load() })
+
+func load() []byte {
+	data, err := os.ReadFile("page.html")
+	if err != nil {
+		log.Fatal(err)
+	}
+	return data
+}
+
+// What goes wrong there is not for a request to cause.
+func lazy(w http.ResponseWriter, r *http.Request) {
+	w.Write(page())
+	w.Write(load())
+}
 
 func unused(w http.ResponseWriter, r *http.Request) {
 	log.Fatal(work())
