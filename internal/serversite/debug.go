@@ -2,6 +2,7 @@ package serversite
 
 import (
 	"cmp"
+	"fmt"
 	"go/ast"
 	"go/types"
 	"maps"
@@ -10,6 +11,7 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 )
 
 // A PageKind is a kind of page that tells a stranger about the inside of a program.
@@ -135,7 +137,7 @@ func importedBy(pass *analysis.Pass, spec *ast.ImportSpec) *types.Package {
 // DebugPages returns the debug pages that the server shows to whoever reaches it: on every run of the program, without a password, as far as
 // that can be proven. They are sorted, one of each kind.
 func (s *Site) DebugPages() []DebugPage {
-	w := &viewer{program: s.p, site: s, seen: map[object]bool{}, found: pages{}}
+	w := &viewer{program: s.p, seen: map[object]bool{}, found: pages{}, always: s.always}
 	if h, def := s.handlers(); def {
 		w.object(defaultMux)
 	} else if h != nil {
@@ -158,5 +160,104 @@ type pages map[PageKind]string
 func (p pages) add(kind PageKind, from string) {
 	if old, ok := p[kind]; !ok || from < old {
 		p[kind] = from
+	}
+}
+
+// debugFunc is the fact about a function that it puts debug pages on a mux that it gets, or returns a handler that shows them.
+type debugFunc struct {
+	Arg       int        // the argument, the receiver being argument 0 of a method
+	Registers []PageKind // what it puts on it, whoever calls
+	Returns   []PageKind // what its first result shows
+}
+
+func (*debugFunc) AFact() {}
+
+func (f *debugFunc) String() string {
+	if len(f.Registers) > 0 {
+		return fmt.Sprintf("registers %v on arg %d", f.Registers, f.Arg)
+	}
+	return fmt.Sprintf("returns %v", f.Returns)
+}
+
+// registers returns what a call of a function of another package puts on one of its arguments.
+func (p *program) registers(fn *types.Func) (arg int, kinds []PageKind) {
+	var fact debugFunc
+	if fn.Pkg() != p.pass.Pkg && p.pass.ImportObjectFact(fn, &fact) {
+		return fact.Arg, fact.Registers
+	}
+	return 0, nil
+}
+
+// returns returns what the result of a function of another package shows.
+func (p *program) returns(fn *types.Func) []PageKind {
+	if kind := debugKind(fn); kind != "" {
+		return []PageKind{kind}
+	}
+	var fact debugFunc
+	if fn != nil && fn.Pkg() != p.pass.Pkg && p.pass.ImportObjectFact(fn, &fact) {
+		return fact.Returns
+	}
+	return nil
+}
+
+// usesDebug reports whether the package names a function that serves or registers debug pages.
+func usesDebug(pass *analysis.Pass) bool {
+	for _, obj := range pass.TypesInfo.Uses {
+		fn, ok := obj.(*types.Func)
+		if !ok || fn.Pkg() == nil || fn.Pkg() == pass.Pkg {
+			continue
+		}
+		if debugKind(fn) != "" || pass.ImportObjectFact(fn, new(debugFunc)) {
+			return true
+		}
+	}
+	return false
+}
+
+// handedOn reports whether a value is the parameter, also when one function of the package hands it to another.
+func (p *program) handedOn(v ssa.Value, param *ssa.Parameter, depth int) bool {
+	return depth <= maxContext && slices.ContainsFunc(p.leaves(whole(v)), func(leaf ssa.Value) bool {
+		inner, ok := leaf.(*ssa.Parameter)
+		return leaf == param || ok && slices.ContainsFunc(p.calls[inner.Parent()], func(call ssa.CallInstruction) bool {
+			return p.handedOn(argument(call, paramIndex(inner)), param, depth+1)
+		})
+	})
+}
+
+// exportDebug exports what other packages have to know of the functions that register debug pages or return handlers of them.
+func (p *program) exportDebug() {
+	for _, f := range p.funcs {
+		fn := declared(f)
+		if fn == nil || !p.externallyCallable(f) || f.Signature.Recv() != nil {
+			continue
+		}
+		ends := []*ssa.Function{f}
+		newViewer := func() *viewer {
+			return &viewer{program: p, seen: map[object]bool{}, found: pages{}, always: func(instr ssa.Instruction, _ ssa.Value) bool {
+				return p.always(instr, ends, func(branch) bool { return false })
+			}}
+		}
+		fact := &debugFunc{}
+		for i, param := range f.Params {
+			w := newViewer()
+			for _, r := range p.registrations() {
+				if r.target != nil && p.handedOn(r.target, param, 0) && !slices.ContainsFunc(r.handlers, guarding) {
+					w.registration(r, "", nil)
+				}
+			}
+			if len(w.found) > 0 && len(fact.Registers) == 0 {
+				fact.Arg, fact.Registers = i, slices.Sorted(maps.Keys(w.found))
+			}
+		}
+		if results := f.Signature.Results(); results.Len() > 0 && isHandler(results.At(0).Type()) {
+			w := newViewer()
+			for _, ret := range returns(f) {
+				w.value(ret.Results[0], "")
+			}
+			fact.Returns = slices.Sorted(maps.Keys(w.found))
+		}
+		if len(fact.Registers)+len(fact.Returns) > 0 {
+			p.pass.ExportObjectFact(fn, fact)
+		}
 	}
 }

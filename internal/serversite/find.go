@@ -18,7 +18,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "find the HTTP servers of a package, for the rules of srvfix",
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(debugImports)},
+	FactTypes:  []analysis.Fact{new(debugImports), new(debugFunc)},
 }
 
 // Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
@@ -40,6 +40,9 @@ func run(pass *analysis.Pass) (any, error) {
 	res := &Result{}
 	debug := importsDebug(pass)
 	server := serverType(pass)
+	if server == nil && usesDebug(pass) {
+		server = importedServer(pass.Pkg.Imports()) // no sites, but others may have to know
+	}
 	if server == nil {
 		return res, nil
 	}
@@ -48,6 +51,9 @@ func run(pass *analysis.Pass) (any, error) {
 		return res, nil // silence: see build
 	}
 	p.debug = debug
+	if usesDebug(pass) {
+		p.exportDebug()
+	}
 	for _, f := range p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
@@ -92,6 +98,17 @@ func serverType(pass *analysis.Pass) *types.Named {
 			continue
 		}
 		if named, ok := types.Unalias(fn.Pkg().Scope().Lookup("Server").Type()).(*types.Named); ok {
+			return named
+		}
+	}
+	return nil
+}
+
+// importedServer finds net/http.Server among direct imports.
+func importedServer(imports []*types.Package) *types.Named {
+	for _, imp := range imports {
+		if imp.Path() == "net/http" {
+			named, _ := types.Unalias(imp.Scope().Lookup("Server").Type()).(*types.Named)
 			return named
 		}
 	}

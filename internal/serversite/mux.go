@@ -16,7 +16,11 @@ import (
 // cannot be named, or is one of several, has neither.
 func (s *Site) handlers() (h ssa.Value, def bool) {
 	args := s.instr.Common().Args
-	if s.Func.Pkg().Path() != "net/http" {
+	if s.receiver == nil && s.Func.Pkg().Path() != "net/http" {
+		// Have: engine.Run(":8080"), where the framework's router is the handler.
+		if recv := s.Func.Signature().Recv(); recv != nil && isHandler(recv.Type()) {
+			return receiverOf(s.instr.Common()), false
+		}
 		return nil, false
 	}
 	if s.receiver == nil {
@@ -62,7 +66,7 @@ type registration struct {
 	target   ssa.Value // the mux; nil: DefaultServeMux
 	pattern  string    // "" when unknown
 	handlers []ssa.Value
-	direct   PageKind // the call registers pages by itself, as gin-contrib's pprof.Register does
+	direct   []PageKind // pages that the call registers by itself, as gin-contrib's pprof.Register does
 }
 
 // function returns the function or method that is called, or nil when it is a function value.
@@ -109,9 +113,14 @@ func (p *program) registration(call ssa.CallInstruction) (r registration, ok boo
 		}
 	case fn.FullName() == "net/http.Handle" || fn.FullName() == "net/http.HandleFunc":
 	case debugKind(fn) != "" && len(args) > 0:
-		r.target, args, r.direct = args[0], args[1:], debugKind(fn)
+		r.target, args, r.direct = args[0], args[1:], []PageKind{debugKind(fn)}
 	default:
-		return r, false
+		arg, kinds := p.registers(fn)
+		if len(kinds) == 0 {
+			return r, false
+		}
+		r.target, r.direct = args[arg], kinds
+		return r, true
 	}
 	if r.target != nil && p.isServerPtr(r.target.Type()) {
 		return r, false
@@ -123,7 +132,7 @@ func (p *program) registration(call ssa.CallInstruction) (r registration, ok boo
 			r.pattern = text
 		}
 	}
-	return r, len(r.handlers) > 0 || r.direct != ""
+	return r, len(r.handlers) > 0 || len(r.direct) > 0
 }
 
 // isHandler reports whether a value of the type may serve requests: functions, and types with a method ServeHTTP.

@@ -107,11 +107,17 @@ func (s *Site) always(instr ssa.Instruction, made ssa.Value) bool {
 	if s.Pass.Pkg.Name() == "main" {
 		ends = append(ends, s.p.pkg.Func("main"))
 	}
+	return s.p.always(instr, ends, s.decides)
+}
+
+// always reports whether the instruction has run when one of the ends has, under no condition but that something worked out, or one that
+// is granted.
+func (p *program) always(instr ssa.Instruction, ends []*ssa.Function, granted func(branch) bool) bool {
 	busy := map[*ssa.Function]bool{}
 	var always func(instr ssa.Instruction) bool
 	always = func(instr ssa.Instruction) bool {
 		f := instr.Parent()
-		if slices.ContainsFunc(branchesTo(instr), func(b branch) bool { return optional(b.If) && !s.decides(b) }) {
+		if slices.ContainsFunc(branchesTo(instr), func(b branch) bool { return optional(b.If) && !granted(b) }) {
 			return false
 		}
 		if slices.Contains(ends, f) {
@@ -121,7 +127,7 @@ func (s *Site) always(instr ssa.Instruction, made ssa.Value) bool {
 			return false
 		}
 		busy[f] = true
-		return slices.ContainsFunc(s.p.runs(f), always)
+		return slices.ContainsFunc(p.runs(f), always)
 	}
 	return always(instr)
 }

@@ -14,9 +14,10 @@ import (
 // handler behind it. What something may guard, and what it cannot follow, shows nothing.
 type viewer struct {
 	*program
-	site  *Site
 	seen  map[object]bool
 	found pages
+	// always reports whether every run of the program registers a handler on what the value makes.
+	always func(registration ssa.Instruction, made ssa.Value) bool
 }
 
 // value adds the debug pages of a handler, in a function that was called through ctx.
@@ -93,8 +94,10 @@ func (w *viewer) object(o object) {
 		w.function(v.Fn.(*ssa.Function), o)
 	case *ssa.Call:
 		fn := calledFunc(&v.Call)
-		if kind := debugKind(fn); kind != "" {
-			w.found.add(kind, "")
+		if kinds := w.returns(fn); len(kinds) > 0 {
+			for _, kind := range kinds {
+				w.found.add(kind, "")
+			}
 			return
 		}
 		if guardedCall(v) {
@@ -127,9 +130,14 @@ func (w *viewer) registered(r registration, mux object) {
 	if !ok || slices.ContainsFunc(r.handlers, guarding) {
 		return
 	}
-	inner := &viewer{w.program, w.site, w.seen, pages{}}
-	if r.direct != "" {
-		inner.found.add(r.direct, "")
+	w.registration(r, ctx, mux.val)
+}
+
+// registration adds the debug pages that a registration puts on what the value makes.
+func (w *viewer) registration(r registration, ctx string, made ssa.Value) {
+	inner := &viewer{w.program, w.seen, pages{}, w.always}
+	for _, kind := range r.direct {
+		inner.found.add(kind, "")
 	}
 	for _, h := range r.handlers {
 		h, ctx := w.bind(h, ctx)
@@ -139,7 +147,7 @@ func (w *viewer) registered(r registration, mux object) {
 			}
 		}
 	}
-	if len(inner.found) > 0 && w.site.always(r.call, mux.val) {
+	if len(inner.found) > 0 && w.always(r.call, made) {
 		for kind, from := range inner.found {
 			w.found.add(kind, from)
 		}
