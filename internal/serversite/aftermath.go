@@ -37,7 +37,7 @@ func (s *Site) EndsBeforeDrain() Ending {
 		return Waits
 	}
 	for _, sd := range s.shutdowns() {
-		if _, deferred := sd.instr.(*ssa.Defer); deferred && sd.instr.Parent() == call.Parent() || a.passed[sd.instr] {
+		if s.afterServing(sd.instr) || a.passed[sd.instr] {
 			continue
 		}
 		if a.ends&fatal != 0 {

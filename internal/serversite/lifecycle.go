@@ -114,10 +114,17 @@ func (s *Site) EndsInMain() bool {
 	return waits && s.instr.Parent() == main || slices.ContainsFunc(s.Shutdowns(), func(sd *Shutdown) bool { return sd.instr.Parent() == main })
 }
 
-// afterServing reports whether an instruction runs only when the serve call has returned: behind it in its function, or deferred there.
-func (s *Site) afterServing(instr ssa.Instruction) bool {
-	if _, waits := s.instr.(*ssa.Call); !waits || instr.Parent() != s.instr.Parent() {
+// afterServing reports whether an instruction runs only when the serve call has returned: behind it in its function, or deferred there, or in a
+// function that is only called so.
+func (s *Site) afterServing(instr ssa.Instruction) bool { return s.behind(instr, 0) }
+
+func (s *Site) behind(instr ssa.Instruction, depth int) bool {
+	if _, waits := s.instr.(*ssa.Call); !waits || depth > 4 {
 		return false
+	}
+	if instr.Parent() != s.instr.Parent() {
+		calls, escapes := s.p.uses(instr.Parent())
+		return !escapes && len(calls) > 0 && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool { return !s.behind(call, depth+1) })
 	}
 	if _, deferred := instr.(*ssa.Defer); deferred {
 		return true

@@ -43,6 +43,10 @@ func main() {
 		deferred()
 	case "behind":
 		behind()
+	case "deferredLiteral":
+		deferredLiteral()
+	case "helperBehind":
+		helperBehind()
 	case "unused":
 		unused()
 	case "done":

@@ -24,6 +24,23 @@ func behind() {
 	srv.Shutdown(context.Background())
 }
 
+func deferredLiteral() {
+	srv := &http.Server{Addr: ":8098"}
+	defer func() {
+		log.Print("stopping")
+		srv.Shutdown(context.Background())
+	}()
+	log.Print(srv.ListenAndServe()) // want shutdown/signal-not-wired
+}
+
+func helperBehind() {
+	srv := &http.Server{Addr: ":8099"}
+	log.Print(srv.ListenAndServe()) // want shutdown/signal-not-wired
+	tooLate(srv)
+}
+
+func tooLate(srv *http.Server) { srv.Shutdown(context.Background()) }
+
 type service struct{ srv *http.Server }
 
 func (s *service) stop() { s.srv.Shutdown(context.Background()) }
