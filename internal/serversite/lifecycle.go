@@ -342,10 +342,9 @@ func (p *program) live() map[*ssa.Function]bool {
 		if f == nil {
 			return
 		}
-		if obj, ok := f.Object().(*types.Func); ok && f.Synthetic != "" { // a method as a value
-			add2 := p.pkg.Prog.FuncValue(obj)
-			if add2 != nil && add2 != f {
-				add(add2)
+		if f.Synthetic != "" && declared(f) != nil { // a method as a value
+			if method := p.pkg.Prog.FuncValue(declared(f)); method != f {
+				add(method)
 			}
 		}
 		if f.Pkg == p.pkg && !p.lives[f] {
