@@ -222,10 +222,13 @@ func modulePath(pass *analysis.Pass) string {
 
 // design decides what happens to one server.
 func (p *planner) design(j *job) error {
+	settings := j.Want & (HeaderTimeout | IdleTimeout)
+	if !j.Site.Direct() {
+		return p.handedOver(j, settings)
+	}
 	if calleeOf(p.pass, j.Site.Call) != j.Site.Func {
 		return errors.New("the call goes through a function value")
 	}
-	settings := j.Want & (HeaderTimeout | IdleTimeout)
 	kept := j.Keep&(HeaderTimeout|IdleTimeout) != 0 // the runtime would set it all the same
 	if p.runtime == "" || kept {
 		why := p.hint
@@ -252,6 +255,35 @@ func (p *planner) design(j *job) error {
 		return nil
 	}
 	return p.harden(j, settings)
+}
+
+// handedOver designs the fix of a server that another function serves, or whoever calls a method value. Who serves cannot be changed here, only
+// the literal of the server.
+func (p *planner) handedOver(j *job, settings Change) error {
+	name := j.Site.Func.Name()
+	if j.Site.OfPackage() {
+		return fmt.Errorf("%s builds the server itself: build an http.Server around the handler and serve that", name)
+	}
+	j.refuse(j.Want&^settings, fmt.Sprintf("the life of the server belongs to whoever calls %s", name))
+	switch lit := j.Site.Literal(); {
+	case settings == 0:
+		return nil
+	case lit == nil || !keyed(lit):
+		return errors.New("the server is not built by a literal with field names in this file")
+	case !isNetHTTP(p.pass.TypesInfo.TypeOf(lit)):
+		return errors.New("the server is not one of net/http")
+	}
+	if addr := ast.Expr(nil); p.runtime != "" && j.Keep&(HeaderTimeout|IdleTimeout) == 0 {
+		if _, addr = p.wrappable(j.Site); addr != nil {
+			return p.harden(j, settings)
+		}
+	}
+	return p.standard(j, settings)
+}
+
+func isNetHTTP(t types.Type) bool {
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http"
 }
 
 // drainable decides whether the runtime may take over the life of the server: the signals and the moment at which it ends.

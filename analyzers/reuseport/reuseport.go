@@ -18,7 +18,7 @@ var Analyzer = rule.New(rule.Rule{Name: "reuseport", Doc: rule.Doc(doc), Judge: 
 
 // judge reports public TCP servers of a program that nobody can replace without a gap.
 func judge(s *serversite.Site) []rule.Finding {
-	if s.Role() != serversite.Main || s.Address().Exposure != serversite.Anyone || s.Admin() || s.SharesPort() {
+	if s.Role() != serversite.Main || s.Address().Exposure != serversite.Anyone && !s.Address().AlsoPublic || s.Admin() || s.SharesPort() {
 		return nil
 	}
 	return []rule.Finding{{

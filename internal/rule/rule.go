@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"reflect"
 	"slices"
 	"strings"
@@ -109,7 +110,7 @@ func (f *Finding) At() ast.Node {
 	if f.Place != nil {
 		return f.Place
 	}
-	return f.Site.Call
+	return f.Site.Expr
 }
 
 // Diagnostic returns the finding as drivers know it.
@@ -131,7 +132,7 @@ func (f *Finding) Related() []analysis.RelatedInformation {
 		out = append(out, analysis.RelatedInformation{Pos: built, Message: "the server is built here"})
 	}
 	if f.Place != nil {
-		out = append(out, analysis.RelatedInformation{Pos: f.Site.Call.Pos(), End: f.Site.Call.End(), Message: "the server goes live here"})
+		out = append(out, analysis.RelatedInformation{Pos: f.Site.Expr.Pos(), End: f.Site.Expr.End(), Message: "the server goes live here"})
 	}
 	return out
 }
@@ -154,7 +155,7 @@ func judge(pass *analysis.Pass) (any, error) {
 		if ast.IsGenerated(site.File) {
 			continue
 		}
-		quiet := suppressions(pass, site.Call, site.Path, site.Built())
+		quiet := suppressions(pass, site.Expr, site.Path, site.Built())
 		req := fixes.Request{Site: site}
 		var mine []*Finding
 		for _, r := range linked {
@@ -191,7 +192,7 @@ func judge(pass *analysis.Pass) (any, error) {
 				req.Want |= f.Changes
 			}
 		}
-		if req.Want != 0 && asked(pass, site.Call.Pos()) {
+		if req.Want != 0 && asked(pass, site.Expr.Pos()) {
 			for _, f := range mine {
 				request[f] = len(reqs)
 			}
@@ -273,9 +274,12 @@ func graded(l Level, s *serversite.Site) Level {
 
 // Subject names the server in a message: http.ListenAndServe on ":8080", or http.Server srv on ":8080".
 func Subject(s *serversite.Site) string {
-	name := "http." + s.Func.Name()
+	name := s.Func.Pkg().Name() + "." + s.Func.Name()
+	if recv := s.Func.Signature().Recv(); recv != nil && s.OfPackage() {
+		name = strings.TrimPrefix(types.TypeString(recv.Type(), (*types.Package).Name), "*") + "." + s.Func.Name()
+	}
 	if !s.OfPackage() {
-		name = "http.Server"
+		name = s.Type()
 		if x := s.Receiver(); x != nil {
 			if text := short(x); text != "" {
 				name += " " + text

@@ -83,19 +83,7 @@ func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Anal
 	if t.Failed() {
 		t.FailNow()
 	}
-	// Facts come from the packages of the module. Others are there as export data only; the standard library has none anyway.
-	imports := map[*packages.Package]map[string]*packages.Package{}
-	for _, pkg := range m.Packages {
-		imports[pkg] = pkg.Imports
-	}
-	for _, pkg := range m.Packages {
-		pkg.Imports = maps.Clone(pkg.Imports)
-		maps.DeleteFunc(pkg.Imports, func(_ string, imp *packages.Package) bool { return imports[imp] == nil })
-	}
 	graph, err := checker.Analyze(analyzers, m.Packages, nil)
-	for pkg, list := range imports {
-		pkg.Imports = list
-	}
 	if err != nil {
 		t.Fatalf("analyze %s: %v", dir, err)
 	}

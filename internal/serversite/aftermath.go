@@ -24,7 +24,7 @@ const (
 
 // EndsBeforeDrain says how the process ends as soon as Shutdown begins, when Shutdown is called elsewhere while the server serves.
 func (s *Site) EndsBeforeDrain() Ending {
-	if s.receiver == nil {
+	if s.server == nil || s.live != nil {
 		return Waits
 	}
 	call, ok := s.instr.(*ssa.Call)

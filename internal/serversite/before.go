@@ -66,6 +66,7 @@ const (
 	isSet verdict = 1 << iota
 	isUnset
 	isUnknown
+	passes // the server came in with what its maker gave it
 )
 
 // question is one walk: one field of one server at one call.
@@ -82,6 +83,9 @@ type question struct {
 	// wanted, if not nil, makes the question another one: does the field have a wanted value? Then isUnset means that it has one, and isSet
 	// another; nil stands for the zero value with which the struct is born.
 	wanted func(ssa.Value) bool
+
+	target  *ssa.Function  // where the walk ends, for summaries; nil: at the beginning of the program
+	entries map[place]bool // parameters with which it ended there
 }
 
 type spot struct {
@@ -101,15 +105,45 @@ const (
 	maxPath  = 64 // bytes of a place's path: lists and trees make it grow with each turn of a loop
 )
 
-// state says what is known of a field of the server v just before instr.
-func (p *program) state(instr ssa.Instruction, v ssa.Value, name string) State {
-	q := &question{p: p, field: p.fields[name], name: name, steps: maxSteps,
+// question asks for a field of the server at a path from a value of type t. A field that servers of that type lack is one that nobody sets.
+func (p *program) question(t types.Type, path, name string) *question {
+	q := &question{p: p, field: -1, name: name, steps: maxSteps, entries: map[place]bool{},
 		visited: map[spot]bool{}, through: map[spot]*passage{}, lifted: map[spot]bool{}}
-	found := q.upTo(instr, placeOf(v))
+	if st := structOf(typeAt(t, path)); st != nil {
+		for i := range st.NumFields() {
+			if st.Field(i).Name() == name {
+				q.field = i
+			}
+		}
+	}
+	return q
+}
+
+// question asks for a field of the server of the site.
+func (s *Site) question(name string) *question {
+	return s.p.question(s.server.v.Type(), s.server.path, name)
+}
+
+// site walks from the place where the server goes live: from its end, if it goes live inside a function of another package.
+func (q *question) site(s *Site) verdict {
+	if s.live == nil {
+		return q.upTo(s.instr, s.server.place())
+	}
+	found := q.answers(s.live.Effects.of(q.name))
+	if found&passes != 0 {
+		found = found&^passes | q.upTo(s.instr, s.server.place())
+	}
+	return found
+}
+
+// state says what is known of a field of the server when it goes live.
+func (s *Site) state(name string) State {
+	q := s.question(name)
+	found := q.site(s)
 	switch {
 	case q.steps <= 0:
 		return Unknown
-	case found&isUnset != 0 && !q.otherWrite(instr, v):
+	case found&isUnset != 0 && !q.otherWrite(s.instr, *s.server):
 		return Unset
 	case found == isSet:
 		return Set
@@ -224,10 +258,13 @@ func (q *question) step(instr ssa.Instruction, at place) (verdict, []place) {
 		return q.call(instr, at)
 	case ssa.Value:
 		if instr == at.base {
-			if ex, ok := instr.(*ssa.Extract); ok {
-				if _, ok := ex.Tuple.(*ssa.Call); ok {
+			switch instr := instr.(type) {
+			case *ssa.Extract:
+				if _, ok := instr.Tuple.(*ssa.Call); ok {
 					return 0, same // decided at the call
 				}
+			case *ssa.IndexAddr:
+				return q.element(instr, at)
 			}
 			return isUnknown, nil
 		}
@@ -241,6 +278,35 @@ func (q *question) atBirth() verdict {
 		return isSet
 	}
 	return isUnset
+}
+
+// answers turns what a summary says of the field into an answer to the question. Summaries do not know the values that a field gets.
+func (q *question) answers(v verdict) verdict {
+	if q.wanted != nil && v&isSet != 0 {
+		v = v&^isSet | isUnknown
+	}
+	if q.wanted != nil && v&isUnset != 0 {
+		v = v&^isUnset | q.atBirth()
+	}
+	return v
+}
+
+// element goes on with every server that was put into a slice.
+func (q *question) element(ia *ssa.IndexAddr, at place) (verdict, []place) {
+	values, all := q.p.elements(ia.X)
+	if !all || !strings.HasPrefix(at.path, "*") {
+		return isUnknown, nil
+	}
+	var next []place
+	for _, v := range values {
+		if v.Parent() != ia.Parent() {
+			return isUnknown, nil
+		}
+		val := placeOf(v)
+		val.path += at.path[1:]
+		next = append(next, val)
+	}
+	return 0, next
 }
 
 func (q *question) store(st *ssa.Store, at place) (verdict, []place) {
@@ -296,7 +362,7 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 			return isSet, nil
 		}
 		if !inside {
-			return isUnknown, nil
+			return q.born(call, result, at)
 		}
 		var found verdict
 		var next []place
@@ -327,7 +393,15 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 		return found, next
 	}
 	if !inside {
-		return 0, same // what it may do to a server that it gets is asked by otherWrite
+		t := q.p.touch(call, at)
+		if t == nil {
+			return 0, same // what it may do to a server that it gets is asked by otherWrite
+		}
+		found := q.answers(t.Effects.of(q.name))
+		if found&passes != 0 {
+			return found &^ passes, same
+		}
+		return found, nil
 	}
 	inner, ok := into(call, f, at)
 	if !ok {
@@ -346,6 +420,24 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 		}
 	}
 	return found, next
+}
+
+// born takes a call of another package backwards that returns the server or what holds it.
+func (q *question) born(call *ssa.Call, result int, at place) (verdict, []place) {
+	birth := q.p.birth(call, result, at.path)
+	if birth == nil {
+		return isUnknown, nil
+	}
+	found := q.answers(birth.Effects.of(q.name))
+	if found&passes == 0 {
+		return found, nil
+	}
+	if birth.From == nil || birth.From.Arg >= len(call.Call.Args) {
+		return found&^passes | isUnknown, nil
+	}
+	from := placeOf(call.Call.Args[birth.From.Arg])
+	from.path += birth.From.Path
+	return found &^ passes, []place{from}
 }
 
 // busy reports whether the walk already is inside f with this place: recursion adds no further paths.
@@ -510,7 +602,18 @@ func (q *question) lift(f *ssa.Function, at place) verdict {
 	var found verdict
 	switch base := at.base.(type) {
 	case *ssa.Parameter:
+		if fa := lastFieldOf(base.Type(), at.path); q.p.externallyCallable(f) && (fa.fld == nil || fa.open(q.p)) {
+			// Strangers hand over the server as well as the package: every call that does is a site of its own, see spread.
+			if f == q.target {
+				q.entries[at] = true
+				return 0
+			}
+			return isUnknown
+		}
 		for _, call := range q.p.calls[f] {
+			if q.target != nil && !q.p.within(q.target)[call.Parent()] {
+				continue
+			}
 			if out, ok := outOf(call, at); ok {
 				found |= q.upTo(call, out)
 			} else {
@@ -658,11 +761,14 @@ func lastFieldOf(t types.Type, path string) fieldRef {
 
 // otherWrite reports whether something that the walk did not meet may set the field before instr: an assignment through another name, in a
 // function that runs at an unknown time, or in code that got hold of the server and cannot be followed.
-func (q *question) otherWrite(instr ssa.Instruction, v ssa.Value) bool {
-	mine := q.p.objectsOf(v)
+func (q *question) otherWrite(instr ssa.Instruction, srv ref) bool {
+	mine := q.p.objectsOfRef(srv)
 	for _, w := range q.p.writes[q.name] {
+		if q.target != nil && len(q.entries) > 0 && !q.p.within(q.target)[w.instr.Parent()] {
+			continue // what others do before they call is seen there
+		}
 		if q.visited[spot{w.instr.Parent(), placeOf(w.server)}] {
-			if _, ok := w.instr.(*ssa.Store); ok {
+			if _, ok := w.instr.(*ssa.Store); ok || w.touch {
 				continue // the walk knows where it stands
 			}
 			return true
@@ -672,7 +778,10 @@ func (q *question) otherWrite(instr ssa.Instruction, v ssa.Value) bool {
 		}
 	}
 	for _, l := range q.p.leaks {
-		if l.instr.Parent() == instr.Parent() && !reaches(l.instr, instr) {
+		if l.instr.Parent() == instr.Parent() && !reaches(l.instr, instr) || l.instr == instr {
+			continue
+		}
+		if q.target != nil && len(q.entries) > 0 && !q.p.within(q.target)[l.instr.Parent()] {
 			continue
 		}
 		if mayAlias(q.p.objectsOf(l.server), mine) {

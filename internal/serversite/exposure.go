@@ -24,9 +24,10 @@ const (
 
 // Address is where a server listens.
 type Address struct {
-	Value    string // as the program spells it, or the default of the flag it comes from; "" when unknown
-	Exposure Exposure
-	Local    bool // loopback, a unix socket or port 0 is among the addresses that it may be, or is the default of the flag
+	Value      string // as the program spells it, or the default of the flag it comes from; "" when unknown
+	Exposure   Exposure
+	Local      bool // loopback, a unix socket or port 0 is among the addresses that it may be, or is the default of the flag
+	AlsoPublic bool // one of several addresses between which the program chooses is Anyone, and none is Loopback
 }
 
 // Public reports whether strangers may reach the server, as far as the package decides it: nothing says that they do not.
@@ -45,20 +46,73 @@ func (s *Site) listens() Address {
 	if l := s.listener(); l != nil {
 		return join(s.p.listenerAddresses(l, map[ssa.Value]bool{}))
 	}
-	if s.receiver == nil {
-		return s.p.address(s.instr.Common().Args[0])
+	if !strings.HasPrefix(s.serves(), "Listen") {
+		return s.fallback()
 	}
-	mine := s.p.sources(s.p.objectsOf(s.receiver))
-	var all []Address
-	for _, w := range s.p.writes["Addr"] {
-		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
-			all = append(all, s.p.address(st.Val))
+	values := s.addresses()
+	if len(values) == 0 {
+		if s.server != nil && s.Field("Addr") == Unset && (s.live == nil || s.live.AddrArg < 0) {
+			return Address{Exposure: Anyone} // "" means :http or :https
 		}
+		return s.fallback()
 	}
-	if len(all) == 0 && s.Field("Addr") == Unset {
-		return Address{Exposure: Anyone} // "" means :http or :https
+	var all []Address
+	for _, v := range values {
+		all = append(all, s.p.address(v))
 	}
 	return join(all)
+}
+
+// fallback is the address on which a function of another package listens when the call does not say.
+func (s *Site) fallback() Address {
+	if s.live != nil {
+		return s.live.Address
+	}
+	return Address{Exposure: Undecided}
+}
+
+// serves returns the name of the function that serves in the end, a method of the server or the function of the same name.
+func (s *Site) serves() string {
+	if s.live != nil {
+		return s.live.Func
+	}
+	return s.Func.Name()
+}
+
+// addresses lists the values that say where the server listens: arguments, or what the package stores in the field Addr.
+func (s *Site) addresses() []ssa.Value {
+	if s.live != nil && (s.server == nil || s.live.AddrArg >= 0) {
+		i := s.live.AddrArg
+		if i < 0 || i >= len(s.args) {
+			return nil
+		}
+		if sig := s.Func.Signature(); sig.Variadic() && i == len(s.args)-1 {
+			values, _ := s.p.elements(s.args[i])
+			return values
+		}
+		return s.args[i : i+1]
+	}
+	if s.server == nil {
+		return s.args[:1]
+	}
+	mine := s.p.sources(s.p.objectsOfRef(*s.server))
+	var all []ssa.Value
+	for _, w := range s.p.writes["Addr"] {
+		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
+			all = append(all, st.Val)
+		}
+	}
+	return all
+}
+
+// addressValue returns the one value that says where the server listens, or nil.
+func (s *Site) addressValue() ssa.Value {
+	if strings.HasPrefix(s.serves(), "Listen") {
+		if values := s.addresses(); len(values) == 1 {
+			return values[0]
+		}
+	}
+	return nil
 }
 
 // listenerAddresses returns what the listeners that v may be listen on. seen breaks the circle of `l = tls.NewListener(l, config)`.
@@ -89,6 +143,8 @@ func (p *program) listenerAddresses(v ssa.Value, seen map[ssa.Value]bool) []Addr
 			all = append(all, p.listens(args[0], args[1]))
 		case "(*net.ListenConfig).Listen":
 			all = append(all, p.listens(args[2], args[3]))
+		case "golang.org/x/crypto/acme/autocert.NewListener":
+			all = append(all, Address{Value: ":443", Exposure: Anyone})
 		case "crypto/tls.NewListener":
 			all = append(all, p.listenerAddresses(args[0], seen)...)
 		default:
@@ -106,7 +162,7 @@ func (p *program) listens(network, address ssa.Value) Address {
 	}
 	a := p.address(address)
 	if kind == "" {
-		a.Exposure = Undecided
+		a.Exposure, a.AlsoPublic = Undecided, false
 	}
 	return a
 }
@@ -138,6 +194,8 @@ func join(all []Address) Address {
 		return Address{Exposure: Undecided}
 	}
 	out := all[0]
+	out.AlsoPublic = slices.ContainsFunc(all, func(a Address) bool { return a.Exposure == Anyone || a.AlsoPublic }) &&
+		!slices.ContainsFunc(all, func(a Address) bool { return a.Exposure == Loopback })
 	for _, a := range all {
 		if a.Exposure == Loopback || a.Exposure == UnixSocket || a.Exposure == AnyPort {
 			a.Local = true
@@ -351,8 +409,8 @@ func (p *program) resultsOf(v ssa.Value) []ssa.Value {
 
 // Admin reports whether the server shows nothing but metrics, health and debug pages, as far as the package registers its handlers.
 func (s *Site) Admin() bool {
-	patterns := s.patterns()
-	return len(patterns) > 0 && !slices.ContainsFunc(patterns, func(p string) bool { return !adminPattern(p) })
+	handler := s.handler()
+	return handler != nil && s.p.admin(handler)
 }
 
 // DebugOnly reports whether it shows nothing else, and debug pages are among them.
@@ -366,12 +424,23 @@ func (s *Site) patterns() []string {
 	if handler == nil {
 		return nil
 	}
+	return s.p.patternsOf(handler)
+}
+
+// admin reports whether the handler shows nothing but metrics, health and debug pages.
+func (p *program) admin(handler ssa.Value) bool {
+	patterns := p.patternsOf(handler)
+	return len(patterns) > 0 && !slices.ContainsFunc(patterns, func(p string) bool { return !adminPattern(p) })
+}
+
+// patternsOf lists the patterns of what a handler shows, or none when they cannot be told.
+func (p *program) patternsOf(handler ssa.Value) []string {
 	var patterns []string
-	for _, leaf := range s.p.leaves(handler) {
+	for _, leaf := range p.leaves(handler) {
 		switch leaf := leaf.(type) {
 		case *ssa.Const: // nil: DefaultServeMux
-			found := s.p.patterns(nil)
-			if len(found) == 0 && s.imports("net/http/pprof") {
+			found := p.patterns(nil)
+			if len(found) == 0 && p.imports("net/http/pprof") {
 				found = []string{"/debug/pprof/"}
 			}
 			patterns = append(patterns, found...)
@@ -381,11 +450,14 @@ func (s *Site) patterns() []string {
 			case fn == nil:
 				return nil
 			case fn.FullName() == "net/http.NewServeMux":
-				patterns = append(patterns, s.p.patterns(leaf)...)
+				patterns = append(patterns, p.patterns(leaf)...)
 			case fn.Pkg() != nil && strings.HasSuffix(fn.Pkg().Path(), "/promhttp"):
 				patterns = append(patterns, "/metrics")
 			default:
-				return nil
+				if b := p.behaviorOf(leaf.Call.StaticCallee()); b == nil || !b.Admin {
+					return nil
+				}
+				patterns = append(patterns, "/metrics")
 			}
 		default:
 			return nil
@@ -396,16 +468,24 @@ func (s *Site) patterns() []string {
 
 // handler returns the handler that the server gets, or nil when unknown.
 func (s *Site) handler() ssa.Value {
-	args := s.instr.Common().Args
-	if s.receiver == nil {
+	if s.live != nil && (s.server == nil || s.live.Handler >= 0) {
+		if i := s.live.Handler; i >= 0 && i < len(s.args) {
+			return s.args[i]
+		}
+		if recv := s.Func.Signature().Recv(); recv != nil && s.server == nil && servesHTTP(recv.Type()) {
+			return s.args[0] // Have: engine.Run(":8080"), where the framework's router is the handler.
+		}
+		return nil
+	}
+	if s.server == nil {
 		switch s.Func.Name() {
-		case "ListenAndServeTLS":
-			return args[3]
+		case "ListenAndServeTLS", "ServeTLS":
+			return s.args[len(s.args)-1]
 		default:
-			return args[1]
+			return s.args[1]
 		}
 	}
-	mine := s.p.sources(s.p.objectsOf(s.receiver))
+	mine := s.p.sources(s.p.objectsOfRef(*s.server))
 	var found ssa.Value
 	for _, w := range s.p.writes["Handler"] {
 		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
@@ -416,6 +496,59 @@ func (s *Site) handler() ssa.Value {
 		}
 	}
 	return found
+}
+
+// fromAddr reports whether a listener, or an address, may come from the field Addr of a server.
+func (p *program) fromAddr(v ssa.Value, busy map[ssa.Value]bool) bool {
+	v = strip(v)
+	if busy[v] {
+		return false
+	}
+	busy[v] = true
+	from := func(values ...ssa.Value) bool {
+		return slices.ContainsFunc(values, func(v ssa.Value) bool { return p.fromAddr(v, busy) })
+	}
+	switch x := v.(type) {
+	case *ssa.Phi:
+		return from(x.Edges...)
+	case *ssa.Extract:
+		return from(x.Tuple)
+	case *ssa.Parameter:
+		for _, call := range p.calls[x.Parent()] {
+			if from(argument(call, paramIndex(x))) {
+				return true
+			}
+		}
+	case *ssa.FreeVar:
+		if b := bindingOf(x); b != nil {
+			return from(b)
+		}
+	case *ssa.Call:
+		if f := x.Call.StaticCallee(); f != nil && f.Pkg == p.pkg {
+			for _, ret := range returns(f) {
+				if from(ret.Results...) {
+					return true
+				}
+			}
+			return false
+		}
+		if fn := calledFunc(&x.Call); fn != nil && (fn.FullName() == "net.Listen" || fn.FullName() == "(*net.ListenConfig).Listen" || fn.FullName() == "crypto/tls.NewListener" ||
+			fn.FullName() == "crypto/tls.Listen") {
+			return from(x.Call.Args...)
+		}
+	case *ssa.UnOp:
+		if fa, ok := x.X.(*ssa.FieldAddr); ok && p.isServerPtr(fa.X.Type()) {
+			return fieldVar(fa).Name() == "Addr"
+		}
+		if cell := cellOf(x.X); cell != nil {
+			for _, st := range p.cells[cell] {
+				if from(st.Val) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // patterns lists the patterns that the package registers on a mux, nil being DefaultServeMux. A pattern that is not a constant is "?".
@@ -472,8 +605,8 @@ func adminPattern(pattern string) bool {
 	return false
 }
 
-func (s *Site) imports(path string) bool {
-	for _, imp := range s.Pass.Pkg.Imports() {
+func (p *program) imports(path string) bool {
+	for _, imp := range p.pass.Pkg.Imports() {
 		if imp.Path() == path {
 			return true
 		}

@@ -18,13 +18,13 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "find the HTTP servers of a package, for the rules of srvfix",
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(debugImports), new(debugFunc)},
+	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc)},
 }
 
 // Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
 var Tests bool
 
-// serveFuncs are the calls with which a server goes live.
+// serveFuncs are the calls of net/http with which a server goes live.
 var serveFuncs = map[string]bool{
 	"net/http.ListenAndServe":              true,
 	"net/http.ListenAndServeTLS":           true,
@@ -38,15 +38,16 @@ var serveFuncs = map[string]bool{
 
 func run(pass *analysis.Pass) (any, error) {
 	res := &Result{}
-	debug := importsDebug(pass)
-	server := serverType(pass)
-	if server == nil && usesDebug(pass) {
-		server = importedServer(pass.Pkg.Imports()) // no sites, but others may have to know
-	}
-	if server == nil {
+	// Some drivers hand over dependencies without their source; those stay unknown.
+	if pass.Pkg == nil || pass.TypesInfo == nil {
 		return res, nil
 	}
-	p, err := build(pass, server)
+	debug := importsDebug(pass)
+	// net/http is known by heart.
+	if pass.Pkg.Path() == "net/http" || !touchesServers(pass) && !usesDebug(pass) {
+		return res, nil
+	}
+	p, err := build(pass)
 	if err != nil {
 		return res, nil // silence: see build
 	}
@@ -54,65 +55,211 @@ func run(pass *analysis.Pass) (any, error) {
 	if usesDebug(pass) {
 		p.exportDebug()
 	}
+	var sites []*Site
 	for _, f := range p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				fn := calledFunc(call.Common())
-				if fn == nil || !serveFuncs[fn.FullName()] {
-					continue
-				}
-				site := &Site{Pass: pass, Call: p.syntax[call.Common().Pos()], Func: fn, p: p, instr: call, states: map[string]State{}}
-				if fn.Signature().Recv() != nil {
-					site.receiver = receiverOf(call.Common())
-				}
-				if site.Call == nil {
-					continue // a call that the source does not spell, such as one through a function value
-				}
-				for _, file := range pass.Files {
-					if file.FileStart <= site.Call.Pos() && site.Call.Pos() < file.FileEnd {
-						site.File = file
-						site.Path, _ = astutil.PathEnclosingInterval(file, site.Call.Pos(), site.Call.End())
-					}
-				}
-				if i := slices.IndexFunc(site.Path, func(n ast.Node) bool { return n == site.Call }); i >= 0 {
-					site.Path = site.Path[i:]
-					res.Sites = append(res.Sites, site)
+				if s := p.siteAt(instr); s != nil {
+					sites = append(sites, s)
 				}
 			}
 		}
 	}
-	slices.SortFunc(res.Sites, func(a, b *Site) int { return int(a.Call.Pos() - b.Call.Pos()) })
+	sites, lives := p.spread(sites)
+	if p.importable() {
+		p.summarize(lives)
+	}
+	for _, s := range sites {
+		if p.judged(s) {
+			res.Sites = append(res.Sites, s)
+		}
+	}
+	slices.SortFunc(res.Sites, func(a, b *Site) int { return int(a.Expr.Pos() - b.Expr.Pos()) })
 	return res, nil
 }
 
-// serverType returns net/http.Server if the package serves anything by itself: if it names a serve function, also one that is promoted
-// from an embedded server. Other packages need no further look.
-func serverType(pass *analysis.Pass) *types.Named {
+// touchesServers reports whether the package names anything that a site or a summary could start from: a server type, a function that
+// serves, or a function with a behavior. Other packages need no further look.
+func touchesServers(pass *analysis.Pass) bool {
 	for _, obj := range pass.TypesInfo.Uses {
-		fn, ok := obj.(*types.Func)
-		if !ok || fn.Pkg() == nil || fn.Pkg().Path() != "net/http" || !strings.Contains(fn.Name(), "Serve") || !serveFuncs[fn.FullName()] {
+		pkg := obj.Pkg()
+		if pkg == nil || pkg == pass.Pkg {
 			continue
 		}
-		if named, ok := types.Unalias(fn.Pkg().Scope().Lookup("Server").Type()).(*types.Named); ok {
-			return named
+		switch obj := obj.(type) {
+		case *types.TypeName:
+			if obj.Name() == "Server" && serverPackages[pkg.Path()] {
+				return true
+			}
+		case *types.Func:
+			if serveFuncs[obj.FullName()] || behavior(pass, obj) != nil || strings.HasSuffix(pkg.Path(), "/promhttp") {
+				return true
+			}
 		}
+	}
+	return false
+}
+
+// siteAt returns the site at an instruction, or nil when nothing goes live there.
+func (p *program) siteAt(instr ssa.Instruction) *Site {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		fn := p.calledMethod(instr.Common())
+		if fn == nil {
+			return nil
+		}
+		if !serveFuncs[fn.FullName()] {
+			if b := behavior(p.pass, fn); b != nil && len(b.Lives) > 0 {
+				return p.liveSite(instr, nil, b.Lives)
+			}
+			return nil
+		}
+		s := &Site{Call: p.syntax[instr.Common().Pos()], Func: fn, instr: instr, args: argsOf(instr.Common())}
+		if fn.Signature().Recv() != nil {
+			s.server = &ref{v: receiverOf(instr.Common())}
+			if instr.Common().IsInvoke() {
+				s.server = &ref{v: strip(p.leaves(instr.Common().Value)[0])}
+			}
+		}
+		if s.Call == nil {
+			return nil // a call that the source does not spell, such as one through a function value
+		}
+		s.Expr = s.Call
+		return p.place(s)
+	case *ssa.MakeClosure:
+		// Have: g.Go(srv.ListenAndServe). A method value that is called on the spot is found at the call.
+		fn, _ := instr.Fn.(*ssa.Function).Object().(*types.Func)
+		if fn == nil || !serveFuncs[fn.FullName()] || len(instr.Bindings) != 1 || !p.isServerPtr(instr.Bindings[0].Type()) || calledOnly(instr) {
+			return nil
+		}
+		sel := p.selectors[instr.Pos()]
+		if sel == nil {
+			return nil
+		}
+		return p.place(&Site{Expr: sel, Func: fn, instr: instr, server: &ref{v: instr.Bindings[0]}})
 	}
 	return nil
 }
 
-// importedServer finds net/http.Server among direct imports.
-func importedServer(imports []*types.Package) *types.Named {
-	for _, imp := range imports {
-		if imp.Path() == "net/http" {
-			named, _ := types.Unalias(imp.Scope().Lookup("Server").Type()).(*types.Named)
-			return named
+// calledOnly reports whether a method value does nothing but be called.
+func calledOnly(mc *ssa.MakeClosure) bool {
+	for _, use := range *mc.Referrers() {
+		call, ok := use.(ssa.CallInstruction)
+		if _, debug := use.(*ssa.DebugRef); !debug && (!ok || call.Common().Value != mc) {
+			return false
 		}
 	}
-	return nil
+	return true
+}
+
+// liveSite makes the site of a call of a function that puts a server live: f of this package, or one of another when f is nil.
+func (p *program) liveSite(call ssa.CallInstruction, f *ssa.Function, lives []Live) *Site {
+	fn := calledFunc(call.Common())
+	if f != nil {
+		fn, _ = f.Object().(*types.Func)
+	}
+	expr := p.syntax[call.Common().Pos()]
+	if fn == nil || expr == nil {
+		return nil
+	}
+	s := &Site{Expr: expr, Call: expr, Func: fn, instr: call, args: argsOf(call.Common())}
+	own := slices.DeleteFunc(slices.Clone(lives), func(l Live) bool { return l.From != nil })
+	if len(own) == len(lives) {
+		s.live = merged(own)
+	} else {
+		for _, l := range lives {
+			if l.From != nil && l.From.Arg < len(s.args) {
+				s.live, s.server = &l, &ref{s.args[l.From.Arg], l.From.Path}
+				break
+			}
+		}
+	}
+	if s.live == nil {
+		return nil
+	}
+	return p.place(s)
+}
+
+// judged reports whether a site is judged here. A server that a function of the same program builds and serves is judged in that function,
+// unless the call hands over what is served, as calls of http.ListenAndServe do.
+func (p *program) judged(s *Site) bool {
+	if s.live == nil || s.server != nil || !p.sameModule(s.Func.Pkg()) {
+		return true
+	}
+	if isInternal(s.Func.Pkg().Path()) {
+		return false
+	}
+	sig := s.Func.Signature()
+	if recv := sig.Recv(); recv != nil && servesHTTP(recv.Type()) {
+		return true
+	}
+	for i := range sig.Params().Len() {
+		if servesHTTP(sig.Params().At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// servesHTTP reports whether the type has the method of an http.Handler.
+func servesHTTP(t types.Type) bool {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
+	_, ok := obj.(*types.Func)
+	return ok
+}
+
+// sameModule reports whether the package belongs to the module under analysis.
+func (p *program) sameModule(pkg *types.Package) bool {
+	if p.pass.Module == nil || p.pass.Module.Path == "" {
+		return false
+	}
+	path := p.pass.Module.Path
+	return pkg.Path() == path || strings.HasPrefix(pkg.Path(), path+"/")
+}
+
+// place finds the file and the syntax around the site; nil when the source does not show it.
+func (p *program) place(s *Site) *Site {
+	s.Pass, s.p, s.states = p.pass, p, map[string]State{}
+	for _, file := range p.pass.Files {
+		if file.FileStart <= s.Expr.Pos() && s.Expr.Pos() < file.FileEnd {
+			s.File = file
+			s.Path, _ = astutil.PathEnclosingInterval(file, s.Expr.Pos(), s.Expr.End())
+		}
+	}
+	i := slices.IndexFunc(s.Path, func(n ast.Node) bool { return n == s.Expr })
+	if i < 0 {
+		return nil
+	}
+	s.Path = s.Path[i:]
+	return s
+}
+
+// calledMethod returns the declared function that a call runs, also a method of an interface value whose type is known.
+func (p *program) calledMethod(call *ssa.CallCommon) *types.Func {
+	if !call.IsInvoke() {
+		return calledFunc(call)
+	}
+	if !strings.Contains(call.Method.Name(), "Serve") {
+		return nil
+	}
+	leaves := p.leaves(call.Value)
+	if len(leaves) != 1 || !p.isServerPtr(strip(leaves[0]).Type()) {
+		return nil
+	}
+	obj, _, _ := types.LookupFieldOrMethod(strip(leaves[0]).Type(), true, nil, call.Method.Name())
+	fn, _ := obj.(*types.Func)
+	return fn
+}
+
+// argsOf returns the arguments of a call, the receiver of a method first.
+func argsOf(call *ssa.CallCommon) []ssa.Value {
+	if mc, ok := call.Value.(*ssa.MakeClosure); ok && len(mc.Bindings) == 1 && mc.Fn.(*ssa.Function).Object() != nil {
+		return append([]ssa.Value{mc.Bindings[0]}, call.Args...) // serve := srv.Serve; serve(l)
+	}
+	if call.IsInvoke() {
+		return append([]ssa.Value{call.Value}, call.Args...)
+	}
+	return call.Args
 }
 
 // calledFunc returns the declared function that a call runs, or nil when it is dynamic.
@@ -128,6 +275,9 @@ func calledFunc(call *ssa.CallCommon) *types.Func {
 func receiverOf(call *ssa.CallCommon) ssa.Value {
 	if mc, ok := call.Value.(*ssa.MakeClosure); ok {
 		return mc.Bindings[0]
+	}
+	if call.IsInvoke() {
+		return call.Value
 	}
 	return call.Args[0]
 }

@@ -12,7 +12,7 @@ import (
 // KeepAlivesDisabled returns the code that certainly makes every connection of the server serve one request only: the call that switches
 // keep-alives off before the server goes live, or the header that its outermost handler gives to every answer. It returns nil when there is none.
 func (s *Site) KeepAlivesDisabled() ast.Node {
-	if s.receiver != nil {
+	if s.server != nil {
 		if call := s.switchedOff(); call != nil {
 			return call
 		}
@@ -29,7 +29,7 @@ func (s *Site) KeepAlivesDisabled() ast.Node {
 
 // switchedOff returns the call srv.SetKeepAlivesEnabled(false) that always runs before the server goes live.
 func (s *Site) switchedOff() ast.Node {
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.objectsOfRef(*s.server)
 	if mine.unknown {
 		return nil
 	}

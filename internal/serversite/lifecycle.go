@@ -41,10 +41,10 @@ func (s *Site) shutdowns() []*Shutdown {
 
 // eachStop calls found with everything that certainly stops the server: calls of Shutdown and Close, and function values made of them.
 func (s *Site) eachStop(found func(instr ssa.Instruction, shutdown bool)) {
-	if s.receiver == nil {
+	if s.server == nil || s.live != nil {
 		return
 	}
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.objectsOfRef(*s.server)
 	if mine.unknown {
 		return
 	}
@@ -95,8 +95,8 @@ func (s *Site) Shutdowns() []*Shutdown {
 func (s *Site) OnlyShutdown() *Shutdown {
 	all := s.Shutdowns()
 	n := 0
-	if s.receiver != nil {
-		s.eachMaybeStop(s.p.objectsOf(s.receiver), func(ssa.Instruction) { n++ })
+	if s.server != nil {
+		s.eachMaybeStop(s.p.objectsOfRef(*s.server), func(ssa.Instruction) { n++ })
 	}
 	if len(all) != 1 || n != 1 {
 		return nil
@@ -137,10 +137,10 @@ func (s *Site) behind(instr ssa.Instruction, depth int) bool {
 
 // OnlyAfterServing reports whether Shutdown is called on the server, but everything that stops it runs only when it serves no more.
 func (s *Site) OnlyAfterServing() bool {
-	if s.receiver == nil || s.listenerStops() != Unset {
+	if s.server == nil || s.live != nil || s.listenerStops() != Unset {
 		return false
 	}
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.objectsOfRef(*s.server)
 	if mine.unknown || s.reachable(mine) || s.leaked(mine) {
 		return false
 	}
@@ -157,10 +157,10 @@ func (s *Site) OnlyAfterServing() bool {
 
 // NeverReached reports whether Shutdown is called on the server, but everything that stops it is code that the program never runs.
 func (s *Site) NeverReached() bool {
-	if s.receiver == nil || s.Role() != Main || s.listenerStops() != Unset || !s.p.live()[s.instr.Parent()] {
+	if s.server == nil || s.live != nil || s.Role() != Main || s.listenerStops() != Unset || !s.p.live()[s.instr.Parent()] {
 		return false
 	}
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.objectsOfRef(*s.server)
 	if mine.unknown || s.leaked(mine) {
 		return false
 	}
@@ -552,7 +552,7 @@ func (w *waker) before(at ssa.Instruction, srv ssa.Value, depth int) bool {
 		outer := ssa.Value(nil)
 		if param, ok := srv.(*ssa.Parameter); ok {
 			outer = argument(call, paramIndex(param))
-			if !mayAlias(w.site.p.objectsOf(outer), w.site.p.objectsOf(w.site.receiver)) {
+			if !mayAlias(w.site.p.objectsOf(outer), w.site.p.objectsOfRef(*w.site.server)) {
 				continue // stops another server
 			}
 		}

@@ -15,29 +15,12 @@ import (
 // handlers returns the handler that the server gets; def reports that it is http.DefaultServeMux because there is none. A server whose handler
 // cannot be named, or is one of several, has neither.
 func (s *Site) handlers() (h ssa.Value, def bool) {
-	args := s.instr.Common().Args
-	if s.receiver == nil && s.Func.Pkg().Path() != "net/http" {
-		// Have: engine.Run(":8080"), where the framework's router is the handler.
-		if recv := s.Func.Signature().Recv(); recv != nil && isHandler(recv.Type()) {
-			return receiverOf(s.instr.Common()), false
-		}
-		return nil, false
-	}
-	if s.receiver == nil {
-		h = args[1]
-		if s.Func.Name() == "ListenAndServeTLS" {
-			h = args[3]
-		}
+	h = s.handler()
+	switch {
+	case s.Type() != "http.Server":
+		return h, false
+	case h != nil && (s.server == nil || s.live != nil):
 		return h, s.p.isNil(h)
-	}
-	mine := s.p.sources(s.p.objectsOf(s.receiver))
-	for _, w := range s.p.writes["Handler"] {
-		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
-			if h != nil {
-				return nil, false
-			}
-			h = st.Val
-		}
 	}
 	return h, s.Field("Handler") == Unset
 }
@@ -140,9 +123,7 @@ func isHandler(t types.Type) bool {
 	if _, ok := t.Underlying().(*types.Signature); ok {
 		return true
 	}
-	obj, _, _ := types.LookupFieldOrMethod(t, true, nil, "ServeHTTP")
-	_, ok := obj.(*types.Func)
-	return ok
+	return servesHTTP(t)
 }
 
 // spread lists arguments, with those for a ... parameter one by one.

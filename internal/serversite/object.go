@@ -13,7 +13,7 @@ import (
 type object struct {
 	val  ssa.Value  // *ssa.Alloc or *ssa.Global that holds it; nil: the memory of field, in any instance of its struct
 	fld  *types.Var // the field, when val is nil
-	path string     // fields from val to the memory: ".0.2"
+	path string     // fields from val to the memory: ".0.2"; "*": what fld points to, put there by another package
 	ctx  string     // the calls through which it came out of the function that made it, innermost first: "3;17;"
 }
 
@@ -27,6 +27,54 @@ const maxContext = 4 // calls that a context remembers; recursion beyond it is u
 
 // objectsOf resolves a pointer, over all functions of the package and without regard to the order of instructions: what it may point to.
 func (p *program) objectsOf(v ssa.Value) objects { return p.objectsAt(v, "", "") }
+
+// ref is a server as an instruction names it: a value and the way from it, "" when the value is the pointer to the server itself.
+type ref struct {
+	v    ssa.Value
+	path string // see place
+}
+
+func (r ref) place() place {
+	at := placeOf(r.v)
+	at.path += r.path
+	return at
+}
+
+// typ returns the type of the server or of the pointer to it.
+func (r ref) typ() types.Type { return typeAt(r.v.Type(), r.path) }
+
+// typeAt returns the type at the end of a path from a value of type t, as far as it is known.
+func typeAt(t types.Type, path string) types.Type {
+	if path != "" {
+		if fv := lastFieldOf(t, path).fld; fv != nil {
+			return fv.Type()
+		}
+	}
+	return t
+}
+
+// objectsOfRef is objectsOf for a server inside another value.
+func (p *program) objectsOfRef(r ref) objects {
+	if r.path == "" {
+		return p.objectsOf(r.v)
+	}
+	out := objects{set: map[object]bool{}}
+	field, rest, loaded := strings.Cut(r.path, "*")
+	fv := lastFieldOf(r.v.Type(), field).fld
+	switch {
+	case fv == nil:
+		out.unknown = true
+	case !loaded:
+		out = p.objectsAt(r.v, field, "")
+		if out.unknown || len(out.set) == 0 {
+			out = objects{set: map[object]bool{{fld: fv}: true}} // see resolve
+		}
+	default:
+		p.loadFrom(r.v, field, fv, "", "", map[string]bool{}, &out)
+		out.unknown = out.unknown || rest != ""
+	}
+	return out
+}
 
 // pointer is a pointer plus a path of fields, inside a function that was called through ctx.
 type pointer struct {
@@ -218,6 +266,14 @@ func (p *program) load(addr ssa.Value, path, ctx string, busy map[string]bool, o
 		}
 		return
 	}
+	if ia, ok := addr.(*ssa.IndexAddr); ok {
+		values, all := p.elements(ia.X)
+		for _, v := range values {
+			p.resolve(v, path, "", busy, out)
+		}
+		out.unknown = out.unknown || !all
+		return
+	}
 	fa, ok := addr.(*ssa.FieldAddr)
 	if !ok {
 		out.unknown = true
@@ -275,6 +331,10 @@ func (p *program) loadFrom(base ssa.Value, field string, fv *types.Var, path, ct
 			}
 		}
 	}
+	if fv.Pkg() != p.pass.Pkg {
+		// What the field's own package puts there.
+		out.set[object{fld: fv, path: "*"}] = true
+	}
 	if p.fieldIsOpen(base, fv) {
 		out.unknown = true
 	}
@@ -285,7 +345,7 @@ func (p *program) loadFrom(base ssa.Value, field string, fv *types.Var, path, ct
 func sameObject(a, b object) (rest string, ok bool) {
 	if a.val == nil || b.val == nil {
 		fa, fb := lastField(a), lastField(b)
-		return "", fa != nil && fa == fb
+		return "", fa != nil && fa == fb && (a.path == "*" && a.val == nil) == (b.path == "*" && b.val == nil)
 	}
 	if a.val != b.val || a.path != b.path {
 		return "", false
@@ -340,6 +400,17 @@ func (p *program) results(call *ssa.Call, i int, path, ctx string, busy map[stri
 		p.resolve(call.Call.Args[0], path, ctx, busy, out)
 		return
 	}
+	if birth := p.birth(call, i, path); birth != nil {
+		switch {
+		case birth.From == nil:
+			out.set[object{val: call, path: path, ctx: ctx}] = true
+		case birth.From.Path == "" && birth.From.Arg < len(call.Call.Args):
+			p.resolve(call.Call.Args[birth.From.Arg], path, ctx, busy, out)
+		default:
+			out.unknown = true
+		}
+		return
+	}
 	if f == nil || f.Pkg != p.pkg || f.Blocks == nil {
 		if path == "" && !p.isServerPtr(call.Type()) {
 			out.set[object{val: call, ctx: ctx}] = true // a mux, a configuration or whatever the function makes
@@ -392,3 +463,50 @@ func paramIndex(v *ssa.Parameter) int {
 
 // argument returns the value that a static call passes for parameter i, the receiver being parameter 0 of a method.
 func argument(call ssa.CallInstruction, i int) ssa.Value { return call.Common().Args[i] }
+
+// elements lists the values that were put into a slice or an array where it is built, by a literal, by assignments to the elements of a variable, or
+// by append. all is false when there may be others.
+func (p *program) elements(v ssa.Value) (values []ssa.Value, all bool) {
+	all = true
+	busy := map[ssa.Value]bool{}
+	var add func(v ssa.Value)
+	add = func(v ssa.Value) {
+		for _, leaf := range p.leaves(v) {
+			if busy[leaf] {
+				continue
+			}
+			busy[leaf] = true
+			switch x := leaf.(type) {
+			case *ssa.Const: // nil
+			case *ssa.Slice:
+				add(x.X)
+			case *ssa.Alloc:
+				for _, use := range *x.Referrers() {
+					switch use := use.(type) {
+					case *ssa.IndexAddr:
+						for _, ref := range *use.Referrers() {
+							if st, ok := ref.(*ssa.Store); ok && st.Addr == use {
+								values = append(values, st.Val)
+							}
+						}
+					case *ssa.Slice, *ssa.UnOp, *ssa.DebugRef:
+					default:
+						all = false
+					}
+				}
+			case *ssa.Call:
+				if fn, ok := x.Call.Value.(*ssa.Builtin); !ok || fn.Name() != "append" {
+					all = false
+					continue
+				}
+				for _, arg := range x.Call.Args {
+					add(arg)
+				}
+			default:
+				all = false
+			}
+		}
+	}
+	add(v)
+	return values, all
+}

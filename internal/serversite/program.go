@@ -13,11 +13,9 @@ import (
 
 // program is one package in SSA form with the indexes that the questions of this package need.
 type program struct {
-	pass   *analysis.Pass
-	server *types.Named // net/http.Server
-	fields map[string]int
-	pkg    *ssa.Package
-	funcs  []*ssa.Function // all with a body, anonymous ones and init included
+	pass  *analysis.Pass
+	pkg   *ssa.Package
+	funcs []*ssa.Function // all with a body, anonymous ones and init included
 
 	calls  map[*ssa.Function][]ssa.CallInstruction // static calls of a function of the package: call, go and defer
 	values map[*ssa.Function][]ssa.Instruction     // other uses of a function: closures made of it, and uses as a value
@@ -29,9 +27,12 @@ type program struct {
 	callID map[ssa.Value]int                       // numbers calls for contexts
 	syntax map[token.Pos]*ast.CallExpr             // call expressions by their left parenthesis
 
-	pointsTo map[pointer]objects    // answers of objectsAt
-	lives    map[*ssa.Function]bool // answer of live
-	notifies *[]*Notify             // answer of Notifies
+	selectors map[token.Pos]*ast.SelectorExpr // by the position of the selected name
+
+	pointsTo map[pointer]objects                      // answers of objectsAt
+	reach    map[*ssa.Function]map[*ssa.Function]bool // answers of within
+	lives    map[*ssa.Function]bool                   // answer of live
+	notifies *[]*Notify                               // answer of Notifies
 
 	debug  []DebugPage    // what imports put on http.DefaultServeMux
 	routes []registration // answer of registrations, once routed
@@ -42,6 +43,7 @@ type program struct {
 type write struct {
 	instr  ssa.Instruction
 	server ssa.Value // *http.Server
+	touch  bool      // a call of a function of another package whose behavior is known
 }
 
 // leak is an instruction that hands a *http.Server to code that cannot be followed.
@@ -51,7 +53,7 @@ type leak struct {
 }
 
 // build makes the SSA form of the package. Only packages that touch a server pay for it.
-func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
+func build(pass *analysis.Pass) (p *program, err error) {
 	// The SSA builder panics on code that it does not understand. A package that cannot be built has no sites: unknown means silence.
 	defer func() {
 		if r := recover(); r != nil {
@@ -75,8 +77,7 @@ func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
 	pkg.Build()
 
 	p = &program{
-		pass: pass, server: server, pkg: pkg,
-		fields: map[string]int{},
+		pass: pass, pkg: pkg,
 		calls:  map[*ssa.Function][]ssa.CallInstruction{},
 		values: map[*ssa.Function][]ssa.Instruction{},
 		stores: map[*types.Var][]*ssa.Store{},
@@ -86,11 +87,10 @@ func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
 		callID: map[ssa.Value]int{},
 		syntax: map[token.Pos]*ast.CallExpr{},
 
+		selectors: map[token.Pos]*ast.SelectorExpr{},
+
 		pointsTo: map[pointer]objects{},
-	}
-	st := server.Underlying().(*types.Struct)
-	for i := range st.NumFields() {
-		p.fields[st.Field(i).Name()] = i
+		reach:    map[*ssa.Function]map[*ssa.Function]bool{},
 	}
 	p.collect()
 	for _, f := range p.funcs {
@@ -102,8 +102,11 @@ func build(pass *analysis.Pass, server *types.Named) (p *program, err error) {
 	}
 	for _, file := range pass.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
-			if call, ok := n.(*ast.CallExpr); ok {
-				p.syntax[call.Lparen] = call
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				p.syntax[n.Lparen] = n
+			case *ast.SelectorExpr:
+				p.selectors[n.Sel.Pos()] = n
 			}
 			return true
 		})
@@ -185,13 +188,13 @@ func (p *program) index(instr ssa.Instruction) {
 					switch {
 					case ref.Addr != instr:
 					case isZero(ref.Val):
-						p.zeroes[name] = append(p.zeroes[name], write{ref, instr.X})
+						p.zeroes[name] = append(p.zeroes[name], write{instr: ref, server: instr.X})
 					default:
-						p.writes[name] = append(p.writes[name], write{ref, instr.X})
+						p.writes[name] = append(p.writes[name], write{instr: ref, server: instr.X})
 					}
 				case *ssa.FieldAddr, *ssa.IndexAddr: // part of a field
 				default: // the address goes elsewhere, such as flag.DurationVar(&srv.ReadTimeout, ...)
-					p.writes[name] = append(p.writes[name], write{ref, instr.X})
+					p.writes[name] = append(p.writes[name], write{instr: ref, server: instr.X})
 				}
 			}
 		}
@@ -246,8 +249,19 @@ func (p *program) indexCall(call ssa.CallInstruction, callee *ssa.Function) {
 		return
 	}
 	for _, arg := range args {
-		if p.isServerPtr(strip(arg).Type()) {
-			p.leaks = append(p.leaks, leak{call, strip(arg)})
+		srv := strip(arg)
+		if !p.isServerPtr(srv.Type()) {
+			continue
+		}
+		t := p.touch(call, placeOf(srv))
+		if t == nil {
+			p.leaks = append(p.leaks, leak{call, srv})
+			continue
+		}
+		for i, name := range summaryFields {
+			if v := verdict(t.Effects[i]); v != passes {
+				p.writes[name] = append(p.writes[name], write{call, srv, true})
+			}
 		}
 	}
 }
@@ -263,7 +277,7 @@ func harmless(f *ssa.Function) bool {
 	}
 	path := obj.Pkg().Path()
 	switch {
-	case path == "net/http":
+	case serverPackages[path]:
 		return true // methods of the server; that Shutdown and Close stop it is asked elsewhere
 	case path == "golang.org/x/net/http2":
 		return true // ConfigureServer sets TLSConfig and TLSNextProto only
@@ -286,7 +300,7 @@ func (p *program) isServerPtr(t types.Type) bool {
 
 func (p *program) isServer(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj() == p.server.Obj()
+	return ok && named.Obj().Name() == "Server" && named.Obj().Pkg() != nil && serverPackages[named.Obj().Pkg().Path()]
 }
 
 // externallyCallable reports whether code outside the package may call f directly: exported functions and methods of importable packages.

@@ -233,16 +233,7 @@ func (s *Site) addressValues() []ssa.Value {
 		add(l)
 		return out
 	}
-	if s.receiver == nil {
-		return s.instr.Common().Args[:1]
-	}
-	mine := s.p.sources(s.p.objectsOf(s.receiver))
-	for _, w := range s.p.writes["Addr"] {
-		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
-			out = append(out, st.Val)
-		}
-	}
-	return out
+	return s.addresses()
 }
 
 // FixedAddress reports whether the address is written down in the source, and nothing that starts the program can choose another.

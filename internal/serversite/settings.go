@@ -21,10 +21,10 @@ type Setting struct {
 
 // Settings lists what the program certainly gives to the fields of the server, in source order.
 func (s *Site) Settings(fields ...string) []Setting {
-	if s.receiver == nil {
+	if s.server == nil {
 		return nil
 	}
-	mine := s.p.sources(s.p.objectsOf(s.receiver))
+	mine := s.p.sources(s.p.objectsOfRef(*s.server))
 	if mine.unknown {
 		return nil
 	}
@@ -56,7 +56,7 @@ func (s *Site) Constant(field string) (int64, bool) {
 	if s.Field(field) != Set {
 		return 0, false
 	}
-	mine := s.p.sources(s.p.objectsOf(s.receiver))
+	mine := s.p.sources(s.p.objectsOfRef(*s.server))
 	var value int64
 	found := false
 	for _, w := range s.p.writes[field] {

@@ -10,6 +10,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -19,19 +20,22 @@ import (
 type Site struct {
 	Pass *analysis.Pass
 	File *ast.File
-	Call *ast.CallExpr
-	Func *types.Func // what is called: http.Serve, (*http.Server).ListenAndServe, ...
-	// Path leads from Call up to File, both included.
+	Expr ast.Expr      // where it goes live: Call, or the method value srv.ListenAndServe that is handed on to be called
+	Call *ast.CallExpr // nil for a method value
+	Func *types.Func   // what is called: http.Serve, (*http.Server).ListenAndServe, (*gin.Engine).Run, ...
+	// Path leads from Expr up to File, both included.
 	Path []ast.Node
 
-	p        *program
-	instr    ssa.CallInstruction
-	receiver ssa.Value // the *http.Server; nil for package functions
-	states   map[string]State
-	stopped  State
-	asked    bool
-	address  *Address
-	ways     map[*ssa.Function][]ssa.Instruction // see decides
+	p       *program
+	instr   ssa.Instruction
+	args    []ssa.Value // arguments of the call, the receiver of a method first; nil for a method value
+	live    *Live       // what Func does, when it belongs to neither net/http nor another server package
+	server  *ref        // nil when Func builds the server by itself
+	states  map[string]State
+	stopped State
+	asked   bool
+	address *Address
+	ways    map[*ssa.Function][]ssa.Instruction // see decides
 }
 
 // State is what is known of a property.
@@ -50,23 +54,51 @@ type Result struct {
 	Sites []*Site // in source order
 }
 
-// OfPackage reports whether the site calls a function of package net/http, which builds a server of its own.
-func (s *Site) OfPackage() bool { return s.receiver == nil }
+// OfPackage reports whether the called function builds a server of its own, as those of package net/http do.
+func (s *Site) OfPackage() bool { return s.server == nil }
+
+// Direct reports whether the site calls net/http itself, not a function that does so on its behalf, nor hands on a method to be called.
+func (s *Site) Direct() bool { return s.live == nil && s.Call != nil }
+
+// Type returns the type of the server as Go spells it: http.Server, fasthttp.Server.
+func (s *Site) Type() string {
+	if s.server == nil {
+		if pkg := s.Func.Pkg(); s.live == nil || serverPackages[pkg.Path()] {
+			return pkg.Name() + ".Server"
+		}
+		return "http.Server"
+	}
+	return strings.TrimPrefix(types.TypeString(types.Unalias(s.server.typ()), (*types.Package).Name), "*")
+}
 
 // Field says what is known of a field of the http.Server when it goes live.
 func (s *Site) Field(name string) State {
-	if s.receiver == nil {
-		if name == "Addr" || name == "Handler" {
+	if s.server == nil {
+		switch s.own(name) {
+		case isSet:
 			return Set
+		case isUnset:
+			return Unset
 		}
-		return Unset
+		return Unknown
 	}
 	st, ok := s.states[name]
 	if !ok {
-		st = s.p.state(s.instr, s.receiver, name)
+		st = s.state(name)
 		s.states[name] = st
 	}
 	return st
+}
+
+// own says what becomes of a field of a server that the called function builds.
+func (s *Site) own(name string) verdict {
+	switch {
+	case s.live != nil:
+		return s.live.Effects.of(name)
+	case name == "Addr", name == "Handler":
+		return isSet
+	}
+	return isUnset
 }
 
 // Unset reports whether every one of the fields is proven unset.
@@ -81,17 +113,17 @@ func (s *Site) Unset(names ...string) bool {
 
 // Assigned reports whether the package may set the field somewhere, if only on some path or at another time.
 func (s *Site) Assigned(name string) bool {
-	return s.receiver != nil && s.among(s.p.writes[name], nil)
+	return s.server != nil && s.among(s.p.writes[name], nil)
 }
 
 // Zeroed reports whether the package may make the field zero somewhere outside of the literal.
 func (s *Site) Zeroed(name string, lit *ast.CompositeLit) bool {
-	return s.receiver != nil && s.among(s.p.zeroes[name], lit)
+	return s.server != nil && s.among(s.p.zeroes[name], lit)
 }
 
 // among reports whether one of the writes outside of the literal may concern the server.
 func (s *Site) among(writes []write, lit *ast.CompositeLit) bool {
-	mine := s.p.sources(s.p.objectsOf(s.receiver))
+	mine := s.p.sources(s.p.objectsOfRef(*s.server))
 	return slices.ContainsFunc(writes, func(w write) bool {
 		if lit != nil && lit.Pos() <= w.instr.Pos() && w.instr.Pos() < lit.End() {
 			return false
@@ -122,7 +154,16 @@ func (s *Site) Role() Role {
 
 // Receiver returns the expression of the server in the call, or nil for package functions: srv in srv.ListenAndServe().
 func (s *Site) Receiver() ast.Expr {
-	if sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); ok && s.receiver != nil {
+	if s.server == nil || s.server.path != "" {
+		return nil
+	}
+	if sel, ok := s.Expr.(*ast.SelectorExpr); ok {
+		return sel.X
+	}
+	if s.live != nil && s.Func.Signature().Recv() == nil {
+		return s.Call.Args[s.live.From.Arg]
+	}
+	if sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); ok {
 		return sel.X
 	}
 	return nil
@@ -130,10 +171,10 @@ func (s *Site) Receiver() ast.Expr {
 
 // Literal returns the composite literal that builds the server when there is exactly one and it stands in the file of the call.
 func (s *Site) Literal() *ast.CompositeLit {
-	if s.receiver == nil {
+	if s.server == nil {
 		return nil
 	}
-	objs := s.p.objectsOf(s.receiver)
+	objs := s.p.objectsOfRef(*s.server)
 	if objs.unknown || len(objs.set) != 1 {
 		return nil
 	}
@@ -163,10 +204,10 @@ func (s *Site) Literal() *ast.CompositeLit {
 
 // Built returns where the server is built, for related places; NoPos when that is unknown or the call itself.
 func (s *Site) Built() token.Pos {
-	if s.receiver == nil {
+	if s.server == nil {
 		return token.NoPos
 	}
-	objs := s.p.objectsOf(s.receiver)
+	objs := s.p.objectsOfRef(*s.server)
 	if len(objs.set) != 1 {
 		return token.NoPos
 	}
@@ -181,10 +222,10 @@ func (s *Site) Built() token.Pos {
 // KeepAlivesOff reports whether keep-alives may be switched off before the server goes live: in the function that serves, or in a helper that
 // it calls. Elsewhere they are switched off for the end.
 func (s *Site) KeepAlivesOff() bool {
-	if s.receiver == nil {
+	if s.server == nil {
 		return false
 	}
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.objectsOfRef(*s.server)
 	before := func(instr ssa.Instruction) bool {
 		_, now := instr.(*ssa.Call)
 		return now && instr.Parent() == s.instr.Parent() && reaches(instr, s.instr)

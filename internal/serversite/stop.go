@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -18,25 +19,27 @@ func (s *Site) Stopped() State {
 }
 
 func (s *Site) whoStops() State {
+	if s.live != nil && (s.server == nil || s.live.Stopped != Unset) {
+		return s.live.Stopped
+	}
 	if st := s.listenerStops(); st != Unset {
 		return st
 	}
-	if s.receiver == nil {
+	if s.server == nil {
 		return Unset
 	}
-	mine := s.p.objectsOf(s.receiver)
+	mine := s.p.objectsOfRef(*s.server)
 	if mine.unknown || len(mine.set) == 0 {
 		return Unknown
 	}
-	for _, f := range s.p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				srv := stops(instr)
-				if srv == nil {
-					continue
-				}
-				if at := s.p.objectsOf(srv); at.unknown || mayAlias(at, mine) {
-					return Set
+	if s.p.anyStops(mine, nil) {
+		return Set
+	}
+	for o := range mine.set {
+		if call, ok := o.val.(*ssa.Call); ok {
+			for _, birth := range s.p.behaviorOf(call.Call.StaticCallee()).Births {
+				if birth.Path == o.path && birth.Stopped != Unset {
+					return Unknown
 				}
 			}
 		}
@@ -99,18 +102,41 @@ func stops(instr ssa.Instruction) ssa.Value {
 	return nil
 }
 
+// stopped lists the servers that the instruction stops, in functions of other packages too.
+func (p *program) stopped(instr ssa.Instruction) []ref {
+	if srv := stops(instr); srv != nil {
+		return []ref{{v: srv}}
+	}
+	var out []ref
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		if b := p.behaviorOf(call.Common().StaticCallee()); b != nil {
+			for _, t := range b.Touches {
+				if t.Stops && t.Arg < len(call.Common().Args) {
+					out = append(out, ref{call.Common().Args[t.Arg], t.Path})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// isStop reports whether the function is a method of a server that ends it.
 func isStop(fn *types.Func) bool {
-	if fn == nil {
+	if fn == nil || fn.Pkg() == nil || !serverPackages[fn.Pkg().Path()] || fn.Signature().Recv() == nil {
 		return false
 	}
 	name := fn.FullName()
-	return name == "(*net/http.Server).Shutdown" || name == "(*net/http.Server).Close"
+	return strings.HasSuffix(name, ".Server).Shutdown") || strings.HasSuffix(name, ".Server).ShutdownWithContext") || strings.HasSuffix(name, ".Server).Close")
 }
 
 // listenerStops says whether the listener of a Serve call may end the server in a way of its own.
 func (s *Site) listenerStops() State {
 	l := s.listener()
-	if l == nil {
+	switch {
+	case l != nil:
+	case s.Call == nil && !strings.HasPrefix(s.Func.Name(), "Listen"):
+		return Unknown // srv.Serve as a value, called with a listener of somebody else
+	default:
 		return Unset
 	}
 	if custom := s.p.customListener(l); custom {
@@ -163,17 +189,19 @@ func closes(instr ssa.Instruction) ssa.Value {
 	return nil
 }
 
-// listener returns the net.Listener argument of a Serve or ServeTLS call.
+// listener returns the net.Listener argument of the call, as Serve has one.
 func (s *Site) listener() ssa.Value {
-	switch s.Func.Name() {
-	case "Serve", "ServeTLS":
-		args := s.instr.Common().Args
-		if s.receiver != nil && args[0] == s.receiver { // not bound before, as in serve := srv.Serve; serve(l)
-			args = args[1:]
+	for _, arg := range s.args {
+		if isListener(arg.Type()) {
+			return arg
 		}
-		return args[0]
 	}
 	return nil
+}
+
+func isListener(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == "Listener" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net"
 }
 
 // customListener reports whether the listener is of a type that the package itself declares.
@@ -184,4 +212,73 @@ func (p *program) customListener(l ssa.Value) bool {
 	}
 	named, ok := types.Unalias(t).(*types.Named)
 	return ok && !types.IsInterface(named) && named.Obj().Pkg() == p.pass.Pkg
+}
+
+// waitsForever reports whether the instruction only runs when a context ends that never does: <-ctx.Done() where ctx is context.Background(), as
+// far as the functions inside pass it on.
+func (p *program) waitsForever(instr ssa.Instruction, inside map[*ssa.Function]bool) bool {
+	for f := instr.Parent(); f != nil; f = f.Parent() {
+		for _, b := range f.Blocks {
+			for _, in := range b.Instrs {
+				call, ok := in.(*ssa.Call)
+				if ok && call.Call.IsInvoke() && call.Call.Method.FullName() == "(context.Context).Done" && p.endless(call.Call.Value, inside, map[ssa.Value]bool{}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// endless reports whether a context is never done.
+func (p *program) endless(ctx ssa.Value, inside map[*ssa.Function]bool, busy map[ssa.Value]bool) bool {
+	if busy[ctx] {
+		return false
+	}
+	busy[ctx] = true
+	switch x := strip(ctx).(type) {
+	case *ssa.Call:
+		fn := calledFunc(&x.Call)
+		if fn == nil {
+			return false
+		}
+		switch fn.FullName() {
+		case "context.Background", "context.TODO":
+			return true
+		case "context.WithValue", "context.WithoutCancel":
+			return fn.Name() == "WithoutCancel" || p.endless(x.Call.Args[0], inside, busy)
+		}
+	case *ssa.FreeVar:
+		if b := bindingOf(x); b != nil {
+			return p.endless(b, inside, busy)
+		}
+	case *ssa.UnOp:
+		cell := cellOf(x.X)
+		if g, ok := cell.(*ssa.Global); ok && (g.Pkg != p.pkg || p.importable() && token.IsExported(g.Name())) {
+			return false
+		}
+		stores := p.cells[cell]
+		for _, st := range stores {
+			if !p.endless(st.Val, inside, busy) {
+				return false
+			}
+		}
+		return cell != nil && len(stores) > 0
+	case *ssa.Parameter:
+		f, found := x.Parent(), false
+		if inside == nil && !p.complete(f) || len(p.values[f]) > 0 {
+			return false
+		}
+		for _, call := range p.calls[f] {
+			if inside != nil && !inside[call.Parent()] {
+				continue
+			}
+			found = true
+			if !p.endless(argument(call, paramIndex(x)), inside, busy) {
+				return false
+			}
+		}
+		return found
+	}
+	return false
 }

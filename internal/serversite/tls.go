@@ -74,18 +74,17 @@ type tlsConfig struct {
 
 // ownConfig returns the server's own configuration, which net/http takes when it makes the TLS listener.
 func (s *Site) ownConfig() (tlsConfig, bool) {
-	if s.receiver == nil || !strings.HasSuffix(s.Func.Name(), "TLS") || s.Field("TLSConfig") != Set {
+	if s.server == nil || !strings.HasSuffix(s.Func.Name(), "TLS") || s.Field("TLSConfig") != Set {
 		return tlsConfig{}, false
 	}
-	st := structOf(s.receiver.Type())
-	for i := range st.NumFields() {
-		if fv := st.Field(i); fv.Name() == "TLSConfig" {
-			at := placeOf(s.receiver).field(i)
-			at.path += "*"
-			return tlsConfig{at: s.instr, place: at, typ: fv.Type()}, true
-		}
+	field := s.question("TLSConfig").field
+	st := structOf(s.server.typ())
+	if st == nil || field < 0 {
+		return tlsConfig{}, false
 	}
-	return tlsConfig{}, false
+	at := s.server.place().field(field)
+	at.path += "*"
+	return tlsConfig{at: s.instr, place: at, typ: st.Field(field).Type()}, true
 }
 
 // listenerConfigs returns the configurations of the TLS listeners that the site may serve.
@@ -136,14 +135,8 @@ func (s *Site) configs() []tlsConfig {
 
 // field walks back from where a configuration is used, see question.
 func (p *program) configField(c tlsConfig, name string, wanted func(ssa.Value) bool) verdict {
-	q := &question{p: p, name: name, wanted: wanted, steps: maxSteps,
-		visited: map[spot]bool{}, through: map[spot]*passage{}, lifted: map[spot]bool{}}
-	st := structOf(c.typ)
-	for i := range st.NumFields() {
-		if st.Field(i).Name() == name {
-			q.field = i
-		}
-	}
+	q := p.question(c.typ, "", name)
+	q.wanted = wanted
 	found := q.upTo(c.at, c.place)
 	if q.steps <= 0 {
 		return isUnknown
@@ -336,13 +329,13 @@ func (p *program) callsHTTP2() bool {
 // HTTP2Off returns the field of the http.Server that switches HTTP/2 off on every path: TLSNextProto when it is an empty map, Protocols when it is
 // a set without HTTP/2; "" when there is none, or the program may decide otherwise.
 func (s *Site) HTTP2Off() string {
-	if s.receiver == nil {
+	if s.server == nil {
 		return ""
 	}
 	is := func(field string, wanted func(ssa.Value) bool) bool {
-		q := &question{p: s.p, field: s.p.fields[field], name: field, wanted: wanted, steps: maxSteps,
-			visited: map[spot]bool{}, through: map[spot]*passage{}, lifted: map[spot]bool{}}
-		return q.upTo(s.instr, placeOf(s.receiver)) == isUnset && q.steps > 0 && !q.otherWrite(s.instr, s.receiver)
+		q := s.question(field)
+		q.wanted = wanted
+		return q.site(s) == isUnset && q.steps > 0 && !q.otherWrite(s.instr, *s.server)
 	}
 	switch {
 	case is("Protocols", func(v ssa.Value) bool { return v != nil && s.p.withoutHTTP2(v) }):

@@ -96,15 +96,16 @@ func hasTests(dir string) bool {
 	return false
 }
 
-// barren reports whether neither findings nor facts can come from the package, so that it need not be type-checked, and a dependency not even parsed: both start from net/http, from
-// the packages of the standard library that register handlers when they are imported, or from
-// a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the tool on every dependency.
+// barren reports whether neither findings nor facts can come from the package, so that it need not be type-checked, and a dependency not even
+// parsed: both start from a package whose servers are known, such as net/http, from the packages of the standard library that register handlers
+// when they are imported, or from a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the
+// tool on every dependency.
 func (c *config) barren() bool {
 	if c.VetxOnly && c.standard() {
 		return true // rules know the standard library by heart
 	}
 	for _, path := range c.ImportMap {
-		if path == "net/http" || serversite.ShowsByImport(path) != "" {
+		if serversite.Root(path) || serversite.ShowsByImport(path) != "" {
 			return false
 		}
 	}

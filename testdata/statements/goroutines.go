@@ -33,7 +33,7 @@ func goLiteral() {
 func goGroup(g *group) {
 	srv := &http.Server{Addr: ":8080"}
 	g.Go(func() error { return srv.ListenAndServe() }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	g.Go(srv.ListenAndServe)
+	g.Go(srv.ListenAndServe) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Wait()
 }
 

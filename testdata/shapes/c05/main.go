@@ -7,9 +7,9 @@ import (
 	"example.com/shapes/c05/limits"
 )
 
-// What another package does to the server is not known, so it is taken to be enough.
+// The helper in another package sets the timeouts, and nothing else.
 func main() {
 	srv := &http.Server{Addr: ":8080", Handler: http.NotFoundHandler()}
 	limits.Apply(srv)
-	log.Fatal(srv.ListenAndServe()) // want reuseport/plain-listen
+	log.Fatal(srv.ListenAndServe()) // want shutdown/never-called reuseport/plain-listen
 }

@@ -6,8 +6,8 @@ import (
 	"example.com/kit"
 )
 
-// Nothing is known of a server that a dependency builds. This one should be reported as soon as facts travel between packages.
+// A constructor in a dependency returns a bare server.
 func main() {
 	srv := kit.NewServer(":8080")
-	log.Fatal(srv.ListenAndServe())
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called
 }

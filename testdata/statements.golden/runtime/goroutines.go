@@ -20,7 +20,7 @@ func (g *group) Go(f func() error) {
 
 func goStatements() {
 	srv := &http.Server{Addr: ":8080"}
-	go httpserve.Run(srv)                     // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go httpserve.Run(srv)              // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	go httpserve.ListenAndServe(":8081", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	select {}
 }
@@ -35,9 +35,9 @@ func goLiteral() {
 }
 
 func goGroup(g *group) {
-	srv := &http.Server{Addr: ":8080"}
+	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
 	g.Go(func() error { return httpserve.Run(srv) }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	g.Go(srv.ListenAndServe)
+	g.Go(srv.ListenAndServe) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Wait()
 }
 

@@ -18,12 +18,11 @@ func (g *group) Go(f func() error) {
 }
 
 func goStatements() {
-	srv := &http.Server{
-		Addr:              ":8080",
+	srv := &http.Server{Addr: ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
 	}
-	go srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go srv.ListenAndServe()              // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	go (&http.Server{
 		Addr:              ":8081",
 		ReadHeaderTimeout: 10 * time.Second,
@@ -50,7 +49,7 @@ func goGroup(g *group) {
 		IdleTimeout:       120 * time.Second,
 	}
 	g.Go(func() error { return srv.ListenAndServe() }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	g.Go(srv.ListenAndServe)
+	g.Go(srv.ListenAndServe)                           // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Wait()
 }
 

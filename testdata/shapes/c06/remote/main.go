@@ -11,5 +11,5 @@ import (
 func main() {
 	srv := bare.Server(":8080")
 	srv.ReadTimeout = 30 * time.Second
-	log.Fatal(srv.ListenAndServe())
+	log.Fatal(srv.ListenAndServe()) // want shutdown/never-called
 }

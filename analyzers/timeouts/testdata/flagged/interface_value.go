@@ -1,4 +1,4 @@
-package silent
+package flagged
 
 import (
 	"log"
@@ -9,5 +9,5 @@ type server interface{ ListenAndServe() error }
 
 func interfaceValue() {
 	var s server = &http.Server{Addr: ":8080"}
-	log.Fatal(s.ListenAndServe())
+	log.Fatal(s.ListenAndServe()) // want timeouts/read-header-unset
 }
