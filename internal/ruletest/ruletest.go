@@ -13,6 +13,7 @@ import (
 	"go/token"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -56,25 +57,35 @@ func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Anal
 	}
 	rule.Options.Rules, rule.Options.Runtime, rule.Options.Unsafe = only, opts.Runtime, opts.Unsafe
 	m := &Module{Dir: dir, Fset: token.NewFileSet()}
-	m.Packages, err = packages.Load(&packages.Config{
+	env := append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath", "GOPROXY=off")
+	// Facts come from the source of other modules too. The standard library is known by heart.
+	list := exec.Command("go", "list", "-deps", "-f", "{{if not .Standard}}{{.ImportPath}}{{end}}", "./...")
+	list.Dir, list.Env = dir, env
+	deps, err := list.Output()
+	if err != nil {
+		t.Fatalf("list the dependencies of %s: %v", dir, err)
+	}
+	loaded, err := packages.Load(&packages.Config{
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedSyntax | packages.NeedTypes |
 			packages.NeedTypesInfo | packages.NeedTypesSizes | packages.NeedImports | packages.NeedModule | packages.NeedExportFile | packages.NeedForTest,
 		Dir: dir, Fset: m.Fset, Tests: true,
-		Env: append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath", "GOPROXY=off"),
-	}, "./...")
+		Env: env,
+	}, append(strings.Fields(string(deps)), "./...")...)
 	if err != nil {
 		t.Fatalf("load %s: %v", dir, err)
 	}
 	// A package with test files comes twice, and the second time the test files are in it.
 	tested := map[string]bool{}
-	for _, pkg := range m.Packages {
+	for _, pkg := range loaded {
 		if pkg.ForTest == pkg.PkgPath {
 			tested[pkg.PkgPath] = true
 		}
 	}
-	m.Packages = slices.DeleteFunc(m.Packages, func(pkg *packages.Package) bool {
-		return tested[pkg.PkgPath] && pkg.ForTest == "" || strings.HasSuffix(pkg.PkgPath, ".test")
-	})
+	for _, pkg := range loaded {
+		if pkg.Module != nil && pkg.Module.Main && (!tested[pkg.PkgPath] || pkg.ForTest != "") && !strings.HasSuffix(pkg.PkgPath, ".test") {
+			m.Packages = append(m.Packages, pkg)
+		}
+	}
 	for _, pkg := range m.Packages {
 		for _, e := range pkg.Errors {
 			t.Errorf("%s: %v", pkg.PkgPath, e)

@@ -175,7 +175,7 @@ func (p *program) index(instr ssa.Instruction) {
 				p.cells[cell] = append(p.cells[cell], instr)
 			}
 		}
-		if p.isServerPtr(instr.Val.Type()) && !tracked(instr.Addr) {
+		if p.isServerPtr(instr.Val.Type()) && !p.tracked(instr.Addr) {
 			p.leaks = append(p.leaks, leak{instr, instr.Val})
 		}
 	case *ssa.FieldAddr:
@@ -411,13 +411,54 @@ func bindingOf(fv *ssa.FreeVar) ssa.Value {
 }
 
 // tracked reports whether loads from the address find the stores to it again.
-func tracked(addr ssa.Value) bool {
+func (p *program) tracked(addr ssa.Value) bool {
 	switch addr := addr.(type) {
 	case *ssa.FieldAddr:
 		return true
+	case *ssa.IndexAddr:
+		array, ok := addr.X.(*ssa.Alloc)
+		return ok && p.staysInside(array, map[ssa.Value]bool{})
 	default:
 		return cellOf(addr) != nil
 	}
+}
+
+// staysInside reports whether a slice, or the array behind it, is only read and handed on inside the package, so that elements finds what
+// is in it.
+func (p *program) staysInside(v ssa.Value, busy map[ssa.Value]bool) bool {
+	if busy[v] {
+		return true
+	}
+	busy[v] = true
+	for _, use := range *v.Referrers() {
+		switch use := use.(type) {
+		case *ssa.IndexAddr, *ssa.DebugRef:
+		case *ssa.Slice, *ssa.Phi:
+			if !p.staysInside(use.(ssa.Value), busy) {
+				return false
+			}
+		case *ssa.Store:
+			if cellOf(use.Addr) == nil {
+				return false
+			}
+		case ssa.CallInstruction:
+			switch f := use.Common().Value.(type) {
+			case *ssa.Builtin:
+				if r := use.Value(); f.Name() == "append" && r != nil && !p.staysInside(r, busy) {
+					return false
+				}
+			case *ssa.Function:
+				if f.Pkg != p.pkg {
+					return false
+				}
+			default:
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // isZero reports whether the value is the zero value for certain.

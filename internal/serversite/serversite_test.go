@@ -72,7 +72,7 @@ func TestStandardLibrary(t *testing.T) {
 			s.LegacyH2C()
 		}
 	}
-	for path, want := range map[string]int{"net/http/httptest": 1, "cmd/trace": 1} {
+	for path, want := range map[string]int{"net/http/httptest": 3, "cmd/trace": 1} {
 		if sites[path] != want {
 			t.Errorf("%s: %d sites, want %d", path, sites[path], want)
 		}

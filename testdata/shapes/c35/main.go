@@ -20,7 +20,7 @@ func main() {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			s.ListenAndServe()
+			s.ListenAndServe() // want shutdown/never-called reuseport/plain-listen
 		}()
 	}
 	wg.Wait()
