@@ -105,7 +105,7 @@ func (w *viewer) object(o object) {
 		}
 		// Have: handlers.LoggingHandler(os.Stdout, mux), and other middleware of other packages.
 		for _, arg := range spread(v.Call.Args) {
-			if handlerLike(arg.Type()) {
+			if isHandler(arg.Type()) {
 				w.value(arg, o.ctx)
 			}
 		}
@@ -159,7 +159,7 @@ func (w *viewer) registration(r registration, ctx string, made ssa.Value) {
 func (w *viewer) structure(v *ssa.Alloc, o object) {
 	t := v.Type().Underlying().(*types.Pointer).Elem()
 	st, ok := t.Underlying().(*types.Struct)
-	if !ok || !handlerLike(v.Type()) {
+	if !ok || !isHandler(v.Type()) {
 		return
 	}
 	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() == w.pass.Pkg {
@@ -172,7 +172,7 @@ func (w *viewer) structure(v *ssa.Alloc, o object) {
 		}
 	}
 	for i := range st.NumFields() {
-		if handlerLike(st.Field(i).Type()) {
+		if isHandler(st.Field(i).Type()) {
 			w.field(st.Field(i), o.within(i))
 		}
 	}
