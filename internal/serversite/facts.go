@@ -412,6 +412,7 @@ func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 				if live := p.summarizeLive(f, sites[i]); live != nil {
 					lives[f] = append(lives[f], *live)
 					if live.From != nil {
+						p.serves[f] = true
 						for _, call := range p.calls[f] {
 							if s := p.liveSite(call, f, []Live{*live}); s != nil && !handed[call] {
 								handed[call] = true

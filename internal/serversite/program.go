@@ -31,6 +31,7 @@ type program struct {
 
 	pointsTo map[pointer]objects                      // answers of objectsAt
 	reach    map[*ssa.Function]map[*ssa.Function]bool // answers of within
+	serves   map[*ssa.Function]bool                   // functions that serve the server that they get, from strangers too; see spread
 	lives    map[*ssa.Function]bool                   // answer of live
 	notifies *[]*Notify                               // answer of Notifies
 
@@ -91,6 +92,7 @@ func build(pass *analysis.Pass) (p *program, err error) {
 
 		pointsTo: map[pointer]objects{},
 		reach:    map[*ssa.Function]map[*ssa.Function]bool{},
+		serves:   map[*ssa.Function]bool{},
 	}
 	p.collect()
 	for _, f := range p.funcs {

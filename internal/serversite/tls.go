@@ -99,9 +99,9 @@ func (s *Site) listenerConfigs() []tlsConfig {
 	add = func(l ssa.Value) {
 		for _, leaf := range s.p.leaves(l) {
 			if param, ok := leaf.(*ssa.Parameter); ok {
-				// Others may hand over listeners too; those of the package are known.
+				// Others may hand over listeners too; those of the package are known. Who hands over the server as well is a site of its own.
 				for _, call := range s.p.calls[param.Parent()] {
-					if !seen[param] {
+					if !seen[param] && !s.p.serves[param.Parent()] {
 						add(argument(call, paramIndex(param)))
 					}
 				}
