@@ -34,7 +34,7 @@ generate: ## refresh the copy of the runtime inside the binary and the pages of 
 	go generate ./internal/snapshot ./internal/docgen
 
 tidy: ## check that go.mod files are tidy
-	for m in $(MODULES); do (cd $$m && GOWORK=off go mod tidy -diff) || exit 1; done
+	for m in $(MODULES) ./golangci-plugin/golangci-lint; do (cd $$m && GOWORK=off go mod tidy -diff) || exit 1; done
 
 demo: ## the main job on an example program
 	go run ./internal/demo
@@ -53,7 +53,7 @@ corpus-ci: ## the same on three small ones
 	go run ./internal/corpus testdata/corpus/ci.txt
 
 plugin: ## srvfix in golangci-lint v2 (builds it: two minutes when nothing is cached)
-	cd golangci-plugin/golangci-lint && GOWORK=off go mod tidy -diff && GOWORK=off go test ./...
+	cd golangci-plugin/golangci-lint && GOWORK=off go test -timeout 30m ./...
 
 drivers: ## go vet, golangci-lint and srvfix beside each other on all real programs (hours; ARGS='-run TestSameFindings', ONLY='gin|echo' and ROUNDS=1 are shorter)
 	cd golangci-plugin/golangci-lint && GOWORK=off SRVFIX_TEST_DRIVERS='$(or $(ONLY),all)' SRVFIX_TEST_ROUNDS=$(ROUNDS) go test -count=1 -timeout 0 -v $(or $(ARGS),-run 'TestSame|TestExclusions') .
