@@ -136,6 +136,7 @@ func (s *session) load() error {
 			s.fail(new(build), path, "no configuration has any of its files: name one with -platforms or -tags")
 		}
 	}
+	slices.Sort(s.anchors) // so that of two runs that lock several modules one gets them all
 	if found == 0 {
 		if s.noModule() {
 			return errors.New(s.explain("", nil))

@@ -120,6 +120,7 @@ Without -w, -d or -l it prints what it finds, each server once. Packages are nam
 go build; the default is ./... . Flags after -- go to the go command, as in -- -tags=prod.
 
   -w                    write the fixes, all or none; whatever does not compile is left out
+                        (what a killed run has begun is finished or undone by the next -w)
   -i                    write the fixes that you want: shows each server with its fix and asks (y yes,
                         n no, a this and all others, q no more); what got a y is then written as by -w
   -d                    print the fixes as a unified diff for git apply or patch -p1
