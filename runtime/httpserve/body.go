@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -58,16 +59,23 @@ func (a *allowance) spend(d time.Duration, n int) {
 	}
 }
 
-// readDeadliner is what the ResponseWriter of net/http implements for http.ResponseController.
-type readDeadliner interface {
-	SetReadDeadline(time.Time) error
+// unfit reports whether a deadline, a clock(), does not fit the time left. Clients that are ahead have
+// grace at least, so that a fast one costs one deadline in all.
+func (a *allowance) unfit(deadline, now time.Duration) bool {
+	least := a.left
+	if least > a.grace {
+		least = a.grace
+	}
+	return deadline < now+least || least < a.grace && deadline > now+least
 }
 
-// bodyRequest is an HTTP/1 request whose body must arrive at a minimum rate. It is a copy, since
-// net/http goes on looking at the body in its own.
-type bodyRequest struct {
-	http.Request
-	body body
+// margin returns how far ahead to set a deadline: a bit late for clients that are ahead. One that
+// comes early could not be corrected: an error of the connection ends the request.
+func (a *allowance) margin() time.Duration {
+	if a.left >= a.grace {
+		return a.left + a.grace/4
+	}
+	return a.left
 }
 
 // serveBody serves an HTTP/1 request that has a body.
@@ -75,6 +83,95 @@ type bodyRequest struct {
 // From the beginning, the connection has a read deadline: net/http reads what the handler has not
 // read before it answers, and after. At the end of the body net/http takes the deadline away.
 func (g *guard) serveBody(next http.Handler, w http.ResponseWriter, r *http.Request) {
+	l, ok := r.Context().Value(linkKey{}).(*link)
+	if !ok {
+		g.serveUnwatchedBody(next, w, r)
+		return
+	}
+	l.beginBody(g.server.limits.allowance())
+	g.call(next, w, r)
+	l.endBody()
+}
+
+// linkBody is the body of a request that is being read from a connection. It is judged by what comes
+// in there: that costs the request nothing while it waits in buffers, and leaves it as it is.
+type linkBody struct {
+	// on is set while the body is watched: until somebody else sets a read deadline. That is net/http
+	// at the end of the body, or the handler.
+	on        atomic.Bool
+	allowance               // guarded by link.mu
+	deadline  time.Duration // clock() of the deadline that was set here; guarded by link.mu
+}
+
+// beginBody sets the first deadline.
+func (l *link) beginBody(a allowance) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.body.allowance = a
+	l.body.on.Store(true)
+	l.setBodyDeadline(clock())
+}
+
+// endBody sets the last deadline, for what net/http reads after the handler.
+func (l *link) endBody() {
+	if !l.body.on.Load() {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.body.on.Load() {
+		// Who reads the body from here on, against the rules, must not touch the deadlines of the
+		// next request.
+		l.body.on.Store(false)
+		l.body.left = l.body.grace
+		l.setBodyDeadline(clock())
+	}
+}
+
+// setBodyDeadline sets the deadline that the body needs. It is called with mu held.
+func (l *link) setBodyDeadline(now time.Duration) {
+	l.body.deadline = now + l.body.margin()
+	l.readUntilClock(l.body.deadline, now)
+}
+
+// readBody reads while the body is watched.
+func (l *link) readBody(p []byte) (int, error) {
+	b, before := &l.body, clock()
+	l.mu.Lock()
+	if b.on.Load() && b.unfit(b.deadline, before) {
+		l.setBodyDeadline(before)
+	}
+	l.mu.Unlock()
+	n, err := l.raw.Read(p)
+	now := clock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if !b.on.Load() {
+		return n, err
+	}
+	b.spend(now-before, n)
+	if err != nil && errors.Is(err, os.ErrDeadlineExceeded) && now >= b.deadline {
+		b.on.Store(false)
+		total.slowBodies.Add(1)
+	}
+	return n, err
+}
+
+// readDeadliner is what the ResponseWriter of net/http implements for http.ResponseController.
+type readDeadliner interface {
+	SetReadDeadline(time.Time) error
+}
+
+// bodyRequest is an HTTP/1 request whose body must arrive at a minimum rate, on a connection that is
+// not watched. It is a copy, since net/http goes on looking at the body in its own.
+type bodyRequest struct {
+	http.Request
+	body body
+}
+
+// serveUnwatchedBody is serveBody for connections that are not watched: those of a listener that
+// yields TLS connections.
+func (g *guard) serveUnwatchedBody(next http.Handler, w http.ResponseWriter, r *http.Request) {
 	d, ok := w.(readDeadliner)
 	if !ok || r.Body == nil || r.Body == http.NoBody {
 		g.call(next, w, r)
@@ -84,7 +181,6 @@ func (g *guard) serveBody(next http.Handler, w http.ResponseWriter, r *http.Requ
 	b := &own.body
 	b.ReadCloser, b.conn, b.from, b.to = r.Body, d, r, &own.Request
 	b.allowance = g.server.limits.allowance()
-	b.link, _ = r.Context().Value(linkKey{}).(*link)
 	own.Body = b
 	b.begin()
 	g.call(next, w, &own.Request)
@@ -97,12 +193,10 @@ func (g *guard) serveBody(next http.Handler, w http.ResponseWriter, r *http.Requ
 type body struct {
 	io.ReadCloser
 	conn     readDeadliner
-	link     *link // nil if the connection is not watched
 	from, to *http.Request
 
 	mu sync.Mutex // not held while the body is read
 	allowance
-	reads int64         // link.reads after the last deadline set here
 	until time.Duration // clock() of the deadline
 	done  bool          // at the end, or no business of this package any more
 }
@@ -124,54 +218,26 @@ func (b *body) end(w http.ResponseWriter) {
 	// Who reads the body from here on, against the rules, must not touch the deadlines of the next
 	// request.
 	b.done = true
-	if b.foreign() {
-		return
-	}
 	if _, err := w.Write(nil); err != http.ErrHijacked {
 		b.left = b.grace
 		b.set(clock())
 	}
 }
 
-// foreign reports whether somebody else has set a read deadline: the handler, since net/http does
-// not before the end of the body.
-func (b *body) foreign() bool {
-	return b.link != nil && b.link.reads.Load() != b.reads
-}
-
 // watched makes sure that the deadline fits the client's time, and reports whether there is one.
-// Clients that are ahead have grace at least, so that a fast one costs one deadline in all.
 func (b *body) watched(now time.Duration) bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	if b.done {
-		return false
-	}
-	least := b.left
-	if least > b.grace {
-		least = b.grace
-	}
-	if b.until < now+least || least < b.grace && b.until > now+least {
-		if b.foreign() {
-			b.done = true
-			return false
-		}
+	if !b.done && b.unfit(b.until, now) {
 		b.set(now)
 	}
-	return true
+	return !b.done
 }
 
-// set sets the deadline, a bit late for clients that are ahead. One that comes early could not be
-// corrected: an error of the connection ends the request.
+// set sets the deadline.
 func (b *body) set(now time.Duration) {
-	b.until = now + b.left
-	if b.left >= b.grace {
-		b.until += b.grace / 4
-	}
+	b.until = now + b.margin()
 	b.conn.SetReadDeadline(time.Now().Add(b.until - now))
-	if b.link != nil {
-		b.reads = b.link.reads.Load()
-	}
 }
 
 // Read implements io.Reader.
@@ -195,7 +261,7 @@ func (b *body) Read(p []byte) (int, error) {
 		if b.to.Trailer == nil {
 			b.to.Trailer = b.from.Trailer
 		}
-	case errors.Is(err, os.ErrDeadlineExceeded) && now >= b.until && !b.foreign():
+	case errors.Is(err, os.ErrDeadlineExceeded) && now >= b.until:
 		b.done = true
 		total.slowBodies.Add(1)
 	}

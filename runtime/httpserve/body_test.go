@@ -243,17 +243,22 @@ func TestRequestWithoutBodyIsUntouched(t *testing.T) {
 
 // A goroutine that reads on after the handler has returned has no say about the next request.
 func TestReaderThatOutlivesHandler(t *testing.T) {
-	bodies := make(chan io.Reader, 2)
-	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { bodies <- r.Body })}, local(t))
+	type left struct {
+		body io.Reader
+		link *link
+	}
+	requests := make(chan left, 2)
+	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		requests <- left{r.Body, r.Context().Value(linkKey{}).(*link)}
+	})}, local(t))
 	c := dial(t, "tcp", r.addr)
 	c.roundTrip(t)
-	b := (<-bodies).(*body)
-	until := b.until
-	if n, err := b.Read(make([]byte, 1)); n != 0 || err == nil {
+	old := <-requests
+	if n, err := old.body.Read(make([]byte, 1)); n != 0 || err == nil {
 		t.Errorf("%d bytes, %v", n, err)
 	}
-	if b.until != until || !b.done {
-		t.Error("a deadline was set")
+	if old.link.body.on.Load() {
+		t.Error("the body is watched")
 	}
 	c.roundTrip(t)
 }

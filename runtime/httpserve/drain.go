@@ -29,8 +29,9 @@ const (
 
 // server is what this package knows of an http.Server. It hangs on the server's handler, see guard.
 type server struct {
-	http  *http.Server
-	conns conns
+	http    *http.Server
+	conns   conns
+	lookout lookout
 
 	// draining makes answers say that the connection ends. It is read once or twice per request.
 	draining atomic.Bool
@@ -111,15 +112,19 @@ func (s *server) leftByProgram(err error) bool {
 // connState replaces the ConnState of the server.
 func (s *server) connState(next func(net.Conn, http.ConnState)) func(net.Conn, http.ConnState) {
 	return func(c net.Conn, state http.ConnState) {
-		draining := s.draining.Load()
-		s.conns.note(c, state, draining)
+		draining, l := s.draining.Load(), linkOf(c)
+		s.conns.note(c, l, state, draining)
 		switch state {
+		case http.StateNew:
+			if l != nil {
+				l.postpone(&s.lookout)
+			}
 		case http.StateIdle:
-			if l := linkOf(c); l != nil {
+			if l != nil {
 				l.begun.Store(false)
 			}
 		case http.StateHijacked:
-			if l := linkOf(c); l != nil {
+			if l != nil {
 				l.letGo()
 			}
 		case http.StateClosed:
@@ -329,7 +334,9 @@ wait:
 	total.cut.Add(int64(cut))
 	s.closing.Store(true)
 	if !waitAtMost(stuckWait, func() { s.http.Close() }) {
-		s.conns.each(func(c net.Conn, _ http.ConnState, _ time.Duration) { c.Close() })
+		for _, c := range s.conns.all() {
+			c.Close()
+		}
 	}
 	return cut
 }

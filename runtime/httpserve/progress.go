@@ -48,23 +48,28 @@ const (
 // link watches the progress of one connection, beneath TLS. It is part of tcpConn and otherConn,
 // and also where conns keeps what it knows.
 //
-// A write deadline is kept armed a quarter to a half of the stall limit ahead, so that a connection
-// sets it a few times per limit at most, however many writes it makes. When it fires, the bytes that
+// A write deadline, a quarter of the stall limit ahead, is left as it is until it fires, so that a
+// connection sets it a few times per limit at most, however many writes it makes. When it fires upon
+// a write that has begun since it was set, it is set again. When it fires once more, the bytes that
 // the client acknowledged tell a slow reader from one that does not read. What the send buffer has
 // taken would not: for a slow reader with large buffers it takes nothing for minutes.
 type link struct {
 	connState
-	raw   net.Conn
-	stall time.Duration
-	free  int64 // bytes that need no deadline
+	place
+	raw     net.Conn
+	context linkContext
+	stall   time.Duration
+	free    int64 // bytes that need no deadline
 
 	by      atomic.Int32 // byStall and so on
 	written atomic.Int64
-	reads   atomic.Int64 // calls of SetReadDeadline and SetDeadline
+	until   readDeadline
+	body    linkBody
 
 	// begun is set when something was read since the connection was idle.
 	begun atomic.Bool
 	late  atomic.Bool // counted as slow
+	fresh atomic.Bool // a write has begun since the deadline for writing was looked at
 
 	mu     sync.Mutex    // held while a deadline is set
 	armed  atomic.Int64  // clock() of the deadline, if this package has set it
@@ -111,6 +116,7 @@ func (s *server) watch(c net.Conn) net.Conn {
 
 func (l *link) init(raw net.Conn, stall time.Duration, free int64) {
 	l.raw, l.stall, l.free = raw, stall, free
+	l.until.Store(passOn)
 	if stall <= 0 {
 		l.by.Store(byNobody)
 	}
@@ -153,10 +159,25 @@ func (s *server) connContext(next func(context.Context, net.Conn) context.Contex
 			}
 		}
 		if l := linkOf(c); l != nil {
-			ctx = context.WithValue(ctx, linkKey{}, l)
+			l.context = linkContext{ctx, l}
+			ctx = &l.context
 		}
 		return ctx
 	}
+}
+
+// linkContext is the context of a connection. It is part of the link, which saves an allocation.
+type linkContext struct {
+	context.Context
+	link *link
+}
+
+// Value implements context.Context.
+func (c *linkContext) Value(key interface{}) interface{} {
+	if key == (linkKey{}) {
+		return c.link
+	}
+	return c.Context.Value(key)
 }
 
 // NetConn returns the TCP connection, as the method of the same name of tls.Conn does.
@@ -197,8 +218,12 @@ func (c *otherConn) SetWriteDeadline(t time.Time) error {
 func (c *otherConn) Close() error { return c.link.close() }
 
 // read reads, and counts connections that ran into the timeout for headers.
-func (l *link) read(p []byte) (int, error) {
-	n, err := l.raw.Read(p)
+func (l *link) read(p []byte) (n int, err error) {
+	if l.body.on.Load() {
+		n, err = l.readBody(p)
+	} else {
+		n, err = l.raw.Read(p)
+	}
 	if err != nil {
 		l.readFailed(err)
 	} else if !l.begun.Load() {
@@ -272,7 +297,7 @@ func (c *tcpConn) ReadFrom(r io.Reader) (n int64, err error) {
 			return n, nil
 		}
 		if !again {
-			c.beforeWrite(fileStep)
+			c.beforeFile()
 		}
 		from, seekErr := f.Seek(0, io.SeekCurrent)
 		m, err := c.TCPConn.ReadFrom(&io.LimitedReader{R: src, N: step})
@@ -300,15 +325,31 @@ func (l *link) beforeWrite(n int) {
 	if l.by.Load() != byStall || l.written.Load()+int64(n) <= l.free {
 		return
 	}
-	now := clock()
-	if time.Duration(l.armed.Load())-now >= l.stall/4 {
+	if !l.fresh.Load() {
+		l.fresh.Store(true)
+	}
+	if l.armed.Load() != 0 {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.by.Load() == byStall {
-		l.mark(now, l.acknowledged())
-		l.arm(now, l.stall/2)
+		l.arm(clock(), l.stall/4)
+	}
+}
+
+// beforeFile is beforeWrite for a step of a file: after a deadline that has passed already, it could not
+// be told where in the file to go on.
+func (l *link) beforeFile() {
+	l.beforeWrite(fileStep)
+	now := clock()
+	if time.Duration(l.armed.Load())-now >= l.stall/8 {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.by.Load() == byStall {
+		l.arm(now, l.stall/4)
 	}
 }
 
@@ -347,11 +388,11 @@ func (l *link) mayGoOn(err error) bool {
 	if want < 1 {
 		want = 1
 	}
-	if acked-l.acked >= want {
+	if l.fresh.CompareAndSwap(true, false) || acked-l.acked >= want {
 		l.mark(now, acked)
 	}
-	// The write has begun up to a quarter after the mark.
-	if now-l.marked < l.stall+l.stall/4 {
+	// The write has begun up to a quarter before the mark.
+	if now-l.marked < l.stall {
 		l.arm(now, l.stall/4)
 		return true
 	}
@@ -385,8 +426,15 @@ func (l *link) setWriteDeadline(t time.Time) error {
 func (l *link) setDeadline(t time.Time) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.reads.Add(1)
+	l.body.on.Store(false)
 	l.setBy(t)
+	switch {
+	case l.until.Load() == passOn:
+	case t.IsZero():
+		l.until.Store(noDeadline)
+	default:
+		l.until.Store(deadlineSet)
+	}
 	return l.raw.SetDeadline(t)
 }
 
@@ -402,13 +450,9 @@ func (l *link) setBy(t time.Time) {
 	}
 }
 
-func (l *link) setReadDeadline(t time.Time) error {
-	l.reads.Add(1)
-	return l.raw.SetReadDeadline(t)
-}
-
 // letGo leaves the connection to the one who hijacked it.
 func (l *link) letGo() {
+	l.forget(true)
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.by.Load() == byStall && l.armed.Load() != 0 {
@@ -421,6 +465,7 @@ func (l *link) letGo() {
 // close closes the connection. A client that does not read must not make the kernel keep for minutes
 // what it was sent. Short connections are not worth the question.
 func (l *link) close() error {
+	l.forget(false)
 	if n := l.written.Load(); n > 0 && l.by.Load() != byNobody &&
 		(n > l.free || clock()-time.Duration(l.since.Load()) >= l.stall) {
 		if left, ok := unacknowledged(l.raw); ok && left > 0 {
