@@ -9,6 +9,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"testing"
@@ -33,7 +35,7 @@ type benchServer struct {
 	answer  []byte
 }
 
-func newBenchServers(b *testing.B, h http.Handler) (plain, ours *benchServer) {
+func newBenchServers(b testing.TB, h http.Handler) (plain, ours *benchServer) {
 	l := local(b)
 	srv := &http.Server{Handler: h}
 	go srv.Serve(l)
@@ -46,7 +48,7 @@ func newBenchServers(b *testing.B, h http.Handler) (plain, ours *benchServer) {
 }
 
 // do makes one request, on a kept-alive connection or on one of its own.
-func (s *benchServer) do(b *testing.B, keep bool) {
+func (s *benchServer) do(b testing.TB, keep bool) {
 	c := s.conn
 	if c == nil {
 		conn, err := net.Dial("tcp", s.addr)
@@ -195,5 +197,43 @@ func BenchmarkOverhead(b *testing.B) {
 func TestRequestAllocatesNothing(t *testing.T) {
 	if n := testing.AllocsPerRun(1000, overhead()); n != 0 {
 		t.Errorf("%v allocations", n)
+	}
+}
+
+// What a request, or a connection, allocates beyond what net/http does. The client is part of it.
+func TestAllocations(t *testing.T) {
+	// The collector would empty pools now and then, and other processors have pools of their own.
+	defer debug.SetGCPercent(debug.SetGCPercent(-1))
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	for _, bc := range benchCases {
+		t.Run(bc.name, func(t *testing.T) {
+			want := 0.0
+			if !bc.keep {
+				want = 1 // the connection itself
+			}
+			const turns, turn = 10, 50
+			plain, ours := newBenchServers(t, bc.handler)
+			count := func(s *benchServer) float64 {
+				s.request = []byte(bc.request)
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				for range turn {
+					s.do(t, bc.keep)
+				}
+				runtime.ReadMemStats(&after)
+				return float64(after.Mallocs - before.Mallocs)
+			}
+			count(plain)
+			count(ours)
+			more := 0.0
+			for range turns {
+				more += (count(ours) - count(plain)) / (turns * turn)
+			}
+			// Whatever else allocates does so for both.
+			if more > want+0.75 {
+				t.Errorf("%.2f allocations more than net/http", more)
+			}
+			t.Logf("%.2f allocations more than net/http", more)
+		})
 	}
 }

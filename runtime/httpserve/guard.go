@@ -52,11 +52,14 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // call calls the handler of the program.
 func (g *guard) call(next http.Handler, w http.ResponseWriter, r *http.Request) {
-	if g.recover {
-		g.serve(next, w, r)
-	} else {
-		next.ServeHTTP(w, r)
-	}
+	ok := !g.recover
+	defer func() {
+		if !ok {
+			g.panicked(recover(), w, r)
+		}
+	}()
+	next.ServeHTTP(w, r)
+	ok = true
 }
 
 // sayClose tells the client not to use the connection again; HTTP/2 sends GOAWAY for it. net/http
@@ -67,17 +70,6 @@ func sayClose(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Connection", "close")
-}
-
-func (g *guard) serve(next http.Handler, w http.ResponseWriter, r *http.Request) {
-	ok := false
-	defer func() {
-		if !ok {
-			g.panicked(recover(), w, r)
-		}
-	}()
-	next.ServeHTTP(w, r)
-	ok = true
 }
 
 // panicked answers a request whose handler has panicked with v. It panics if there is no answer to

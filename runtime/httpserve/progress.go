@@ -233,9 +233,7 @@ func (l *link) read(p []byte) (n int, err error) {
 }
 
 func (l *link) readFailed(err error) {
-	if !errors.Is(err, os.ErrDeadlineExceeded) {
-		return
-	}
+	// In every request, net/http ends its reading in the background by a deadline.
 	switch http.ConnState(l.state.Load()) {
 	case http.StateNew:
 	case http.StateIdle:
@@ -246,7 +244,7 @@ func (l *link) readFailed(err error) {
 		return
 	}
 	// net/http tries more than once.
-	if l.late.CompareAndSwap(false, true) {
+	if errors.Is(err, os.ErrDeadlineExceeded) && l.late.CompareAndSwap(false, true) {
 		total.slowHeaders.Add(1)
 	}
 }
