@@ -73,7 +73,8 @@
 // Sessions can be resumed as long as the process lives; after a restart, each client makes one full
 // handshake. The keys of session tickets are not handed to the next process, for two reasons.
 // crypto/tls makes and changes them by itself, and does not show them: this package would have to
-// take over their rotation, at the same moment in all processes that share a port. And a resumed
+// take over their rotation, at the same moment in all processes that share a port, which hear of each
+// other only when one of them starts. And a resumed
 // session is not verified again (see VerifyPeerCertificate of [tls.Config]), so that clients whom a
 // new configuration turns away would get in with a ticket of the old one. A program for which that is
 // no danger, because it asks for no client certificates, gives all its processes the same keys with
@@ -223,6 +224,9 @@
 // # Cost
 //
 // Per request: an atomic load, two changes of a connection's state and a deferred function. Nothing
-// is allocated for a request without a body over HTTP/1, whose ResponseWriter is that of net/http.
+// is allocated for a request over HTTP/1, whose ResponseWriter is that of net/http, and one object for a
+// connection. (Listeners that yield TLS connections: a few for a connection, one for a request with
+// a body.) Timeouts for headers and idle connections set no timer of their own as long as they are
+// seconds away: one timer per server sees to all of them.
 // What ResponseWriters and connections of net/http implement, those behind this package implement.
 package httpserve

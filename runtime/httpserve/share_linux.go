@@ -11,6 +11,7 @@ import (
 	"net"
 	"os"
 	"runtime"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -113,14 +114,29 @@ func first(addr string, id identity, own *net.TCPListener, door *net.UnixListene
 
 // withoutDoor listens where siblings cannot hand sockets over: Unix sockets are forbidden, the name
 // belongs to somebody else, or nobody answers. The kernel can still share the port between processes
-// of one user. In that way a connection can be lost when a process leaves: those in its queue are
-// reset.
+// of one user. In that way a connection can be lost when a process leaves: those in its queue, and those
+// whose handshake is under way, are reset. They are not where net.ipv4.tcp_migrate_req is 1: the kernel
+// then gives them to another process. The log says so.
 //
 // A classic BPF program (SO_ATTACH_REUSEPORT_CBPF) could steer new connections away from a process
-// that is about to leave. It chooses by the position of a socket in the kernel's group. That is not
-// told to anybody, and changes when a socket before it leaves: after the first restart a process
-// cannot know its own, and a wrong one, or a program that nobody takes away, starves a sibling that
-// stays.
+// that is about to leave. It is not used, since it belongs to the port and not to a process, and chooses by
+// the position of a socket among those that listen:
+//
+//   - It outlives who attached it. With one that says "position 1", attached by the second of two processes,
+//     everything is well when the first has left, as there is no position 1 and the kernel chooses itself. But the next
+//     process that joins is at position 1, and gets 200 of 200 connections: the one that stays starves, and nothing
+//     that it does or sees tells it so.
+//   - Positions change. When a process leaves, the last one takes its place: the third of three, after it had steered
+//     everything to itself at position 2, got 109 of 200 when the first had left, and then 0 of 200, because the
+//     next one to join was at position 2.
+//   - Nobody knows when to take it away (SO_DETACH_REUSEPORT_CBPF). Who attached it may be gone, or killed. Who joins
+//     cannot tell a program left behind from that of a process which leaves at this moment, and would lose its
+//     connections. Processes that could agree about it could hand the socket over in the first place.
+//   - How many listen (/proc/net/tcp, sock_diag) is known before or after the change, not at the time of it, and the
+//     order is in neither.
+//
+// A lost connection now and then, in a case that is logged, is the lesser evil than a process that gets no
+// connection for good.
 func withoutDoor(addr string, own *net.TCPListener, reason error, cfg *config) (net.Listener, func(), error) {
 	if own != nil {
 		return own, nil, nil
@@ -133,8 +149,14 @@ func withoutDoor(addr string, own *net.TCPListener, reason error, cfg *config) (
 		l.Close()
 		return nil, nil, err
 	}
-	cfg.log().Warn("httpserve: listening with SO_REUSEPORT, since the socket cannot be handed over", "addr", l.Addr().String(), "reason", reason.Error())
+	cfg.log().Warn("httpserve: listening with SO_REUSEPORT, since the socket cannot be handed over", "addr", l.Addr().String(), "reason", reason.Error(), "may_lose_connections", !isOne("/proc/sys/net/ipv4/tcp_migrate_req"))
 	return l, nil, nil
+}
+
+// isOne reports whether a file of the kernel says that something is on.
+func isOne(file string) bool {
+	v, err := os.ReadFile(file)
+	return err == nil && strings.TrimSpace(string(v)) == "1"
 }
 
 // bindAfterOthers binds the port for this process alone. If it is in use, but only by processes of

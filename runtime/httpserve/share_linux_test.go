@@ -585,6 +585,10 @@ func TestShareWithoutDoor(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
+	migrates := isOne("/proc/sys/net/ipv4/tcp_migrate_req")
+	if want := fmt.Sprint("may_lose_connections=", !migrates); strings.Count(log.String(), want) != 2 {
+		t.Errorf("the log does not say %s", want)
+	}
 	if n := strings.Count(log.String(), "listening with SO_REUSEPORT"); n != 2 {
 		t.Errorf("logged %d times: %s", n, log)
 	}
@@ -602,5 +606,20 @@ func TestHolders(t *testing.T) {
 	}
 	if holders(table, 80, 1000, sockets) {
 		t.Error("port of another user")
+	}
+}
+
+func TestIsOne(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if isOne(file) {
+		t.Error("there is no file")
+	}
+	for content, want := range map[string]bool{"1\n": true, "0\n": false, "": false} {
+		if err := os.WriteFile(file, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := isOne(file); got != want {
+			t.Errorf("%q: %v", content, got)
+		}
 	}
 }
