@@ -5,7 +5,6 @@ package httpserve
 
 import (
 	"math"
-	"net"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -99,16 +98,16 @@ const (
 )
 
 // postpone makes the connection remember deadlines from now on. It is in the list of the server.
-// Connections of other types than these are told of every one: the program may have its own idea of
-// what that means.
+// Connections that are not sockets are told of every one: the program may have its own idea of what
+// that means.
 func (l *link) postpone(o *lookout) {
-	switch l.raw.(type) {
-	case *net.TCPConn, *net.UnixConn:
-		l.mu.Lock()
-		defer l.mu.Unlock()
-		l.until.lookout = o
-		l.until.Store(noDeadline)
+	if !l.native {
+		return
 	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.until.lookout = o
+	l.until.Store(noDeadline)
 }
 
 // setReadDeadline is called by net/http several times for each request, and by handlers through

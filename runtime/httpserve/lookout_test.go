@@ -159,3 +159,65 @@ func TestLookoutConcurrently(t *testing.T) {
 		t.Errorf("%d connections are left", n)
 	}
 }
+
+// fragile is a connection that is of no use after a write has run into its deadline, as tls.Conn.
+type fragile struct {
+	net.Conn
+	broken error
+}
+
+func (f *fragile) Write(p []byte) (int, error) {
+	if f.broken != nil {
+		return 0, f.broken
+	}
+	n, err := f.Conn.Write(p)
+	f.broken = err
+	return n, err
+}
+
+// A deadline for writing that has passed between two writes is nobody's fault.
+func TestPassedWriteDeadline(t *testing.T) {
+	const stall = time.Hour
+	for _, name := range []string{"socket", "other"} {
+		t.Run(name, func(t *testing.T) {
+			l := local(t)
+			client := dial(t, "tcp", l.Addr().String())
+			raw, err := l.Accept()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if name == "other" {
+				raw = &fragile{Conn: raw}
+			}
+			s := &server{limits: limits{stall: stall, watches: true}}
+			c := s.watch(raw)
+			defer c.Close()
+			k := linkOf(c)
+			k.free = 0
+			if _, err := c.Write([]byte("a")); err != nil {
+				t.Fatal(err)
+			}
+			if k.armed.Load() == 0 {
+				t.Fatal("no deadline")
+			}
+			// A while later:
+			if name == "socket" {
+				k.mu.Lock()
+				k.arm(clock()-1, 0)
+				k.mu.Unlock()
+			} else {
+				k.armed.Store(int64(clock() + stall/8)) // too near to begin a write
+			}
+			if _, err := c.Write([]byte("b")); err != nil {
+				t.Error(err)
+			}
+			if ahead := time.Duration(k.armed.Load()) - clock(); ahead < stall/8 {
+				t.Errorf("the deadline is %v ahead", ahead)
+			}
+			buf := make([]byte, 2)
+			if _, err := io.ReadFull(client, buf); err != nil || string(buf) != "ab" {
+				t.Errorf("%q, %v", buf, err)
+			}
+		})
+	}
+}

@@ -48,7 +48,7 @@ const (
 // link watches the progress of one connection, beneath TLS. It is part of tcpConn and otherConn,
 // and also where conns keeps what it knows.
 //
-// A write deadline, a quarter of the stall limit ahead, is left as it is until it fires, so that a
+// On a socket, a write deadline a quarter of the stall limit ahead is left as it is until it fires, so that a
 // connection sets it a few times per limit at most, however many writes it makes. When it fires upon
 // a write that has begun since it was set, it is set again. When it fires once more, the bytes that
 // the client acknowledged tell a slow reader from one that does not read. What the send buffer has
@@ -57,6 +57,7 @@ type link struct {
 	connState
 	place
 	raw     net.Conn
+	native  bool // raw is a socket of package net: a deadline that has passed does no harm
 	context linkContext
 	stall   time.Duration
 	free    int64 // bytes that need no deadline
@@ -116,6 +117,10 @@ func (s *server) watch(c net.Conn) net.Conn {
 
 func (l *link) init(raw net.Conn, stall time.Duration, free int64) {
 	l.raw, l.stall, l.free = raw, stall, free
+	switch raw.(type) {
+	case *net.TCPConn, *net.UnixConn:
+		l.native = true
+	}
 	l.until.Store(passOn)
 	if stall <= 0 {
 		l.by.Store(byNobody)
@@ -295,7 +300,7 @@ func (c *tcpConn) ReadFrom(r io.Reader) (n int64, err error) {
 			return n, nil
 		}
 		if !again {
-			c.beforeFile()
+			c.keepAhead()
 		}
 		from, seekErr := f.Seek(0, io.SeekCurrent)
 		m, err := c.TCPConn.ReadFrom(&io.LimitedReader{R: src, N: step})
@@ -323,6 +328,10 @@ func (l *link) beforeWrite(n int) {
 	if l.by.Load() != byStall || l.written.Load()+int64(n) <= l.free {
 		return
 	}
+	if !l.native {
+		l.keepAhead()
+		return
+	}
 	if !l.fresh.Load() {
 		l.fresh.Store(true)
 	}
@@ -336,18 +345,20 @@ func (l *link) beforeWrite(n int) {
 	}
 }
 
-// beforeFile is beforeWrite for a step of a file: after a deadline that has passed already, it could not
-// be told where in the file to go on.
-func (l *link) beforeFile() {
-	l.beforeWrite(fileStep)
+// keepAhead makes sure that the deadline is a quarter of the limit ahead at least, where one that has
+// passed already does harm: it could not be told where in a file to go on, and connections that are
+// not sockets may not be good for anything after it.
+func (l *link) keepAhead() {
 	now := clock()
-	if time.Duration(l.armed.Load())-now >= l.stall/8 {
+	if time.Duration(l.armed.Load())-now >= l.stall/4 {
 		return
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.by.Load() == byStall {
-		l.arm(now, l.stall/4)
+		l.fresh.Store(false)
+		l.mark(now+l.stall/4, l.acknowledged()) // writes may begin until then
+		l.arm(now, l.stall/2)
 	}
 }
 
@@ -389,7 +400,7 @@ func (l *link) mayGoOn(err error) bool {
 	if l.fresh.CompareAndSwap(true, false) || acked-l.acked >= want {
 		l.mark(now, acked)
 	}
-	// The write has begun up to a quarter before the mark.
+	// The write has begun before the mark, by a quarter of the limit at most.
 	if now-l.marked < l.stall {
 		l.arm(now, l.stall/4)
 		return true
