@@ -116,52 +116,117 @@ func (b *bench) replace(old, with dst.Node) {
 	}
 }
 
-// wrap turns `call(..., X, ...)` into `if name := X; name != nil { call(..., name, ...) }`, or, when X is a variable already, into
-// `if name != nil { ... }`, and lets the function return afterwards.
-func (b *bench) wrap(stmt *ast.ExprStmt, call *ast.CallExpr, arg int, name string, fresh bool, after leaving) error {
-	s, ok := b.of(stmt).(*dst.ExprStmt)
+// guard turns `call(..., X, ...)` into `if name := X; name != nil { call(..., name, ...) }`, or, when X is a variable already, into
+// `if name != nil { ... }`, and lets the function go on as it has to.
+func (b *bench) guard(g guarded) error {
+	s, ok := b.of(g.stmt).(dst.Stmt)
 	if !ok {
 		return b.err
 	}
-	c := b.expr(call).(*dst.CallExpr)
 	ifs := &dst.IfStmt{
-		Cond: &dst.BinaryExpr{X: dst.NewIdent(name), Op: token.NEQ, Y: dst.NewIdent("nil")},
-		Body: &dst.BlockStmt{List: []dst.Stmt{s}},
+		Cond: &dst.BinaryExpr{X: dst.NewIdent(g.name), Op: token.NEQ, Y: dst.NewIdent("nil")},
+		Body: &dst.BlockStmt{},
 	}
 	var behind []string // comments behind the serve call
-	if fresh {
-		x := c.Args[arg]
-		if paren, ok := x.(*dst.ParenExpr); ok && len(paren.Decs.Lparen)+len(paren.Decs.X) == 0 {
-			keep(paren, paren.X)
-			x = paren.X
+	alone := false      // the statement is the serve call and nothing else
+	if g.fresh {
+		x := b.expr(g.x)
+		if es, ok := s.(*dst.ExprStmt); ok && es.X == x {
+			alone = true
+		} else {
+			b.replace(x, dst.NewIdent(g.name))
 		}
+		x = bare(x)
 		behind, x.Decorations().End = x.Decorations().End, nil
-		// Line breaks around the argument belonged to the argument list.
-		x.Decorations().Before, x.Decorations().After = dst.None, dst.None
-		c.Args[arg] = dst.NewIdent(name)
-		ifs.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(name)}, Tok: token.DEFINE, Rhs: []dst.Expr{x}}
+		ifs.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(g.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{inline(x)}}
 	}
 	// Comments above and below the statement stay around the whole; one behind it stays on the line of the serve call, where linters look for it.
 	d := s.Decorations()
-	if clause := b.lastOf(s); clause != nil && len(d.End) == 0 {
+	last := s
+	for _, m := range g.more {
+		if more, ok := b.of(m).(dst.Stmt); ok {
+			last = more
+		}
+	}
+	if clause := b.lastOf(last); clause != nil && len(last.Decorations().End) == 0 {
 		line, below := sameLine(clause.Decorations().End)
-		d.End, clause.Decorations().End = line, below
+		last.Decorations().End, clause.Decorations().End = line, below
 	}
 	line, below := sameLine(d.End)
-	if len(below) > 0 && below[0] != "\n" {
-		below = append([]string{"\n"}, below...)
+	below = onOwnLine(below)
+	if len(g.more) == 0 {
+		ifs.Decs.After, ifs.Decs.End = d.After, below
+		below = nil
 	}
-	ifs.Decs.Before, ifs.Decs.After = d.Before, d.After
-	ifs.Decs.Start, ifs.Body.Decs.Lbrace, ifs.Decs.End = d.Start, append(behind, line...), below
+	ifs.Decs.Before, ifs.Decs.Start, ifs.Body.Decs.Lbrace = d.Before, d.Start, append(behind, line...)
 	d.Start, d.End = nil, nil
 	d.Before, d.After = dst.NewLine, dst.NewLine
-	if after == returnsElse {
-		ret := &dst.ReturnStmt{}
-		ret.Decs.Before, ret.Decs.After = dst.NewLine, dst.NewLine
-		ifs.Else = &dst.BlockStmt{List: []dst.Stmt{ret}}
+	if !alone {
+		d.End = below
+		ifs.Body.List = append(ifs.Body.List, s)
+	} else if len(below) > 0 {
+		ifs.Body.Decs.Lbrace = append(ifs.Body.Decs.Lbrace, below...)
 	}
-	b.replaceStmt(s, ifs, after == returns)
+	var nothing dst.Stmt // what a nil error does instead
+	switch g.after {
+	case returns, returnsElse:
+		nothing = &dst.ReturnStmt{}
+	case returnsNil:
+		ret := &dst.ReturnStmt{}
+		if old, ok := s.(*dst.ReturnStmt); ok {
+			for _, e := range old.Results {
+				e = inline(dst.Clone(e).(dst.Expr))
+				e.Decorations().Start, e.Decorations().End = nil, nil
+				ret.Results = append(ret.Results, e)
+			}
+			ret.Results[g.nilAt] = dst.NewIdent("nil")
+		} else {
+			ret.Results = []dst.Expr{dst.NewIdent("nil")}
+		}
+		nothing = ret
+	case sendsNil:
+		nothing = &dst.SendStmt{Chan: dst.Clone(s.(*dst.SendStmt).Chan).(dst.Expr), Value: dst.NewIdent("nil")}
+	}
+	if nothing != nil {
+		nothing.Decorations().Before, nothing.Decorations().After = dst.NewLine, dst.NewLine
+	}
+	if g.after == returnsElse || g.after == sendsNil {
+		ifs.Else = &dst.BlockStmt{List: []dst.Stmt{nothing}}
+		nothing = nil
+	}
+	b.replaceStmt(s, ifs)
+	for i, m := range g.more {
+		more, ok := b.of(m).(dst.Stmt)
+		if !ok {
+			return b.err
+		}
+		b.remove(more)
+		md := more.Decorations()
+		if i == len(g.more)-1 {
+			line, below := sameLine(md.End)
+			ifs.Decs.After, ifs.Decs.End, md.End = md.After, onOwnLine(below), line
+		}
+		if md.After = dst.NewLine; md.Before == dst.None {
+			md.Before = dst.NewLine
+		}
+		ifs.Body.List = append(ifs.Body.List, more)
+	}
+	if nothing != nil {
+		b.insertAfter(ifs, nothing)
+	}
 	return b.err
+}
+
+// bare takes parentheses without comments away.
+func bare(x dst.Expr) dst.Expr {
+	for {
+		paren, ok := x.(*dst.ParenExpr)
+		if !ok || len(paren.Decs.Lparen)+len(paren.Decs.X) > 0 {
+			return x
+		}
+		keep(paren, paren.X)
+		x = paren.X
+	}
 }
 
 // sameLine splits the comments behind a node into those on its last line and those below.
@@ -175,6 +240,14 @@ func sameLine(end []string) (line, below []string) {
 		}
 	}
 	return end, nil
+}
+
+// onOwnLine makes comments begin on a line of their own.
+func onOwnLine(below []string) []string {
+	if len(below) > 0 && below[0] != "\n" {
+		return append([]string{"\n"}, below...)
+	}
+	return below
 }
 
 // lastOf returns the clause of a switch or select statement that ends with the statement, or nil. Comments behind the statement belong to it.
@@ -196,41 +269,62 @@ func (b *bench) lastOf(s dst.Stmt) dst.Node {
 	return found
 }
 
-// replaceStmt puts another statement in the place of old, followed by a return statement when leave is set.
-func (b *bench) replaceStmt(old, with dst.Stmt, leave bool) {
+// replaceStmt puts another statement in the place of old.
+func (b *bench) replaceStmt(old, with dst.Stmt) {
+	b.at(old, func(c *dstutil.Cursor) { c.Replace(with) })
+}
+
+// insertAfter puts a statement behind another.
+func (b *bench) insertAfter(old, add dst.Stmt) {
+	add.Decorations().Before, add.Decorations().After = dst.NewLine, old.Decorations().After
+	old.Decorations().After = dst.NewLine
+	b.at(old, func(c *dstutil.Cursor) { c.InsertAfter(add) })
+}
+
+// remove takes a statement out of its list.
+func (b *bench) remove(old dst.Stmt) {
+	b.at(old, func(c *dstutil.Cursor) { c.Delete() })
+}
+
+// at calls f where the statement stands.
+func (b *bench) at(s dst.Stmt, f func(*dstutil.Cursor)) {
 	done := false
 	dstutil.Apply(b.file, func(c *dstutil.Cursor) bool {
-		if c.Node() == dst.Node(old) && !done {
+		if c.Node() == dst.Node(s) && !done {
 			done = true
-			if leave {
-				ret := &dst.ReturnStmt{}
-				ret.Decs.Before = dst.NewLine
-				ret.Decs.After = with.Decorations().After
-				with.Decorations().After = dst.NewLine
-				c.InsertAfter(ret)
-			}
-			c.Replace(with)
+			f(c)
 			return false
 		}
 		return !done
 	}, nil)
 	if !done {
-		b.err = fmt.Errorf("a statement to replace is not in the file any more")
+		b.err = fmt.Errorf("a statement to change is not in the file any more")
 	}
 }
 
-// expectNil turns `if cond` into `if name != nil && cond`.
-func (b *bench) expectNil(ifs *ast.IfStmt, name string) error {
+// expectNil turns `if cond` into `if name != nil && cond`, or, with token.LOR, into `if name == nil || cond`.
+func (b *bench) expectNil(ifs *ast.IfStmt, name string, op token.Token) error {
 	s, ok := b.of(ifs).(*dst.IfStmt)
 	if !ok {
 		return b.err
 	}
-	s.Cond = &dst.BinaryExpr{
-		X:  &dst.BinaryExpr{X: dst.NewIdent(name), Op: token.NEQ, Y: dst.NewIdent("nil")},
-		Op: token.LAND,
-		Y:  s.Cond,
+	test := token.EQL
+	if op == token.LAND {
+		test = token.NEQ
+		if or, ok := s.Cond.(*dst.BinaryExpr); ok && or.Op == token.LOR {
+			s.Cond = &dst.ParenExpr{X: s.Cond}
+		}
 	}
-	return nil
+	first := &s.Cond // of a chain
+	for {
+		chain, ok := (*first).(*dst.BinaryExpr)
+		if !ok || chain.Op != op {
+			break
+		}
+		first = &chain.X
+	}
+	*first = &dst.BinaryExpr{X: &dst.BinaryExpr{X: dst.NewIdent(name), Op: test, Y: dst.NewIdent("nil")}, Op: op, Y: *first}
+	return b.err
 }
 
 // insertBefore puts statements before the one that holds the serve call.
@@ -239,25 +333,16 @@ func (b *bench) insertBefore(stmt ast.Stmt, add ...dst.Stmt) error {
 	if !ok {
 		return b.err
 	}
-	done := false
-	dstutil.Apply(b.file, func(c *dstutil.Cursor) bool {
-		if c.Node() == dst.Node(old) && !done {
-			done = true
-			// What stood before the statement, comments included, now stands before the first of the new ones.
-			first, d := add[0].Decorations(), old.Decorations()
-			first.Before, first.Start = d.Before, d.Start
-			d.Before, d.Start = dst.NewLine, nil
-			for _, s := range add {
-				s.Decorations().After = dst.NewLine
-				c.InsertBefore(s)
-			}
-			return false
+	// What stood before the statement, comments included, now stands before the first of the new ones.
+	first, d := add[0].Decorations(), old.Decorations()
+	first.Before, first.Start = d.Before, d.Start
+	d.Before, d.Start = dst.NewLine, nil
+	b.at(old, func(c *dstutil.Cursor) {
+		for _, s := range add {
+			s.Decorations().After = dst.NewLine
+			c.InsertBefore(s)
 		}
-		return !done
-	}, nil)
-	if !done {
-		b.err = fmt.Errorf("a statement to precede is not in the file any more")
-	}
+	})
 	return b.err
 }
 

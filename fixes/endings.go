@@ -10,7 +10,6 @@ import (
 	"strconv"
 
 	"github.com/dave/dst"
-	"github.com/dave/dst/dstutil"
 	"github.com/srvfix/srvfix/internal/serversite"
 )
 
@@ -44,7 +43,7 @@ func (p *planner) awaiting(s *serversite.Site) ([]change, error) {
 	if sd == nil {
 		return nil, errors.New("more than one call stops the server")
 	}
-	http, present := localName(p.pass, s.File, "net/http", "http")
+	http, present := localName(p.pass, s.File, "net/http", "http", s.Call.Pos())
 	if !present || http == "." {
 		return nil, errors.New("the file does not import net/http by a name")
 	}
@@ -86,7 +85,8 @@ func (p *planner) awaiting(s *serversite.Site) ([]change, error) {
 			if err != nil {
 				return err
 			}
-			return b.insertAfter(last, &dst.ExprStmt{X: &dst.UnaryExpr{Op: token.ARROW, X: dst.NewIdent(name)}})
+			b.insertAfter(last, &dst.ExprStmt{X: &dst.UnaryExpr{Op: token.ARROW, X: dst.NewIdent(name)}})
+			return b.err
 		}},
 	}, nil
 }
@@ -125,7 +125,7 @@ func (p *planner) endOf(s *serversite.Site) (*programEnd, error) {
 		arg := slices.Index(parent.Args, path[0].(ast.Expr))
 		others := slices.ContainsFunc(parent.Args, func(e ast.Expr) bool { return e != path[0] && !pure(p.pass, e) })
 		list, at := listOf(path[3], stmt)
-		if arg < 0 || others || at != len(list)-1 || mentions(parent, "err", path[0].(ast.Expr)) {
+		if arg < 0 || others || at != len(list)-1 || freeName([]ast.Stmt{stmt}, path[0].(ast.Expr)) != "err" {
 			return nil, unusual // code behind it would run for the first time
 		}
 		return &programEnd{stmt: stmt, call: parent, arg: arg, list: list, path: path[2:]}, nil
@@ -213,7 +213,7 @@ func (e *programEnd) rewrite(b *bench, http string) (dst.Stmt, error) {
 		return ifs, b.err
 	}
 	stmt := b.of(e.stmt)
-	if err := b.wrap(e.stmt.(*ast.ExprStmt), e.call, e.arg, "err", true, goesOn); err != nil {
+	if err := b.guard(guarded{stmt: e.stmt, x: e.call.Args[e.arg], fresh: true, name: "err"}); err != nil {
 		return nil, err
 	}
 	var around *dst.IfStmt
@@ -228,25 +228,6 @@ func (e *programEnd) rewrite(b *bench, http string) (dst.Stmt, error) {
 	}
 	around.Cond = closed("err") // the error is never nil
 	return around, nil
-}
-
-// insertAfter puts a statement behind another.
-func (b *bench) insertAfter(stmt dst.Stmt, add dst.Stmt) error {
-	done := false
-	dstutil.Apply(b.file, func(c *dstutil.Cursor) bool {
-		if c.Node() == dst.Node(stmt) && !done {
-			done = true
-			add.Decorations().Before, add.Decorations().After = dst.NewLine, stmt.Decorations().After
-			stmt.Decorations().After = dst.NewLine
-			c.InsertAfter(add)
-			return false
-		}
-		return !done
-	}, nil)
-	if !done {
-		b.err = errors.New("a statement to follow is not in the file any more")
-	}
-	return b.err
 }
 
 // starter returns the go statement before the end, beside it, whose function literal calls Shutdown by itself or by a function of the package.
@@ -330,8 +311,11 @@ func (p *planner) catchTerm(j *job) error {
 		}
 		j.safety, j.reason = Unsafe, unsure
 	}
-	name, _ := localName(p.pass, p.fileOf(call), "syscall", "syscall")
-	j.title, j.does, j.syscall = "Catch SIGTERM too", CatchTerm, true
+	name, present := localName(p.pass, p.fileOf(call), "syscall", "syscall", call.Pos())
+	if !present {
+		j.imports = append(j.imports, newImport{name, "syscall"})
+	}
+	j.title, j.does = "Catch SIGTERM too", CatchTerm
 	j.changes = []change{{node: call, do: func(b *bench) error {
 		c, ok := b.expr(call).(*dst.CallExpr)
 		if !ok {

@@ -22,18 +22,22 @@ type importEdit struct {
 
 type newImport struct{ name, path string }
 
-// localName returns the name under which the file has, or will have, the package: its present name if it imports it, else want, or want2,
-// want3, ... where that is taken in the file or in the package.
-func localName(pass *analysis.Pass, file *ast.File, importPath, want string) (name string, present bool) {
+// localName returns the name under which code at a position of the file has, or will have, the package: its present name if the file imports
+// it and nothing hides it there, else want, or want2, want3, ... where that is taken in the file or in the package.
+func localName(pass *analysis.Pass, file *ast.File, importPath, want string, at token.Pos) (name string, present bool) {
 	for _, spec := range file.Imports {
 		if p, _ := strconv.Unquote(spec.Path.Value); p != importPath {
 			continue
 		}
-		if spec.Name == nil {
-			return want, true
+		if spec.Name != nil && spec.Name.Name == "." {
+			return ".", true
 		}
-		if spec.Name.Name != "_" {
-			return spec.Name.Name, true
+		pkg := pass.TypesInfo.PkgNameOf(spec)
+		if pkg == nil || pkg.Name() == "_" {
+			continue
+		}
+		if _, obj := pass.Pkg.Scope().Innermost(at).LookupParent(pkg.Name(), at); obj == types.Object(pkg) {
+			return pkg.Name(), true
 		}
 	}
 	taken := map[string]bool{}

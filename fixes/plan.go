@@ -128,10 +128,10 @@ type job struct {
 	safety  Safety
 	reason  string
 	title   string
-	runtime bool // the changes call the runtime
-	time    bool // the changes need package time
-	syscall bool // the changes need package syscall
-	frees   int  // uses of net/http that go away
+	value   *funcValue  // how the call is spelled when it goes through a variable
+	runtime bool        // the changes call the runtime
+	imports []newImport // what the changes need
+	frees   ast.Node    // what names net/http and goes away
 	changes []change
 	edits   []edit
 }
@@ -227,7 +227,9 @@ func (p *planner) design(j *job) error {
 		return p.handedOver(j, settings)
 	}
 	if calleeOf(p.pass, j.Site.Call) != j.Site.Func {
-		return errors.New("the call goes through a function value")
+		if j.value = p.funcValue(j.Site); j.value == nil {
+			return errors.New("the call goes through a function value that has other uses")
+		}
 	}
 	kept := j.Keep&(HeaderTimeout|IdleTimeout) != 0 // the runtime would set it all the same
 	if p.runtime == "" || kept {
@@ -244,7 +246,7 @@ func (p *planner) design(j *job) error {
 	var changes []change
 	if j.Want&Drain != 0 || j.Want&ReusePort != 0 && p.opts.Unsafe {
 		var why error
-		changes, why = p.drainable(j.Site)
+		changes, why = p.drainable(j)
 		if why == nil {
 			return p.drain(j, changes)
 		}
@@ -287,7 +289,8 @@ func isNetHTTP(t types.Type) bool {
 }
 
 // drainable decides whether the runtime may take over the life of the server: the signals and the moment at which it ends.
-func (p *planner) drainable(s *serversite.Site) ([]change, error) {
+func (p *planner) drainable(j *job) ([]change, error) {
+	s := j.Site
 	if s.Role() == serversite.Library {
 		return nil, errors.New("signals belong to the program, and this package can be imported by any")
 	}
@@ -298,7 +301,10 @@ func (p *planner) drainable(s *serversite.Site) ([]change, error) {
 		return nil, errors.New("the program stops the server itself")
 	}
 	c := &caller{pass: p.pass, file: s.File}
-	return c.take(s.Path)
+	if j.value != nil {
+		return c.callsOf(j.value.v, 0) // one change for all calls
+	}
+	return c.take(s.Path, 0)
 }
 
 // handlesSignals returns the function with which the package catches signals, or "".
@@ -314,7 +320,11 @@ func (p *planner) handlesSignals() string {
 // drain lets the runtime serve: http.ListenAndServe(a, h) becomes httpserve.ListenAndServe(a, h), srv.ListenAndServe() becomes httpserve.Run(srv).
 func (p *planner) drain(j *job, around []change) error {
 	s := j.Site
-	rt, _ := localName(p.pass, s.File, p.runtime, "httpserve")
+	fun := s.Call.Fun
+	if j.value != nil {
+		fun = j.value.expr
+	}
+	rt := p.name(j, p.runtime, "httpserve", fun.Pos())
 	j.title, j.runtime = "Serve through httpserve", true
 	j.does = j.Want & (HeaderTimeout | IdleTimeout | Drain)
 	options := func() []dst.Expr { return nil }
@@ -330,9 +340,21 @@ func (p *planner) drain(j *job, around []change) error {
 			options = func() []dst.Expr { return []dst.Expr{callOf(selector(rt, "ReusePort"))} }
 		}
 	}
-	if s.OfPackage() {
-		j.frees = 1
-		j.changes = append(j.changes, change{node: s.Call.Fun, do: func(b *bench) error {
+	switch {
+	case j.value != nil:
+		if j.does&ReusePort != 0 {
+			j.does &^= ReusePort
+			j.safety, j.reason = Safe, ""
+			j.refuse(ReusePort, "the call goes through a function value")
+		}
+		do, err := p.drainValue(j, rt)
+		if err != nil {
+			return err
+		}
+		j.changes = append(j.changes, change{node: fun, do: do})
+	case s.OfPackage():
+		j.frees = fun
+		j.changes = append(j.changes, change{node: fun, do: func(b *bench) error {
 			call, ok := b.expr(s.Call).(*dst.CallExpr)
 			if !ok {
 				return b.err
@@ -343,10 +365,14 @@ func (p *planner) drain(j *job, around []change) error {
 			call.Args = append(call.Args, options()...)
 			return nil
 		}})
-	} else {
-		recv, err := p.receiver(s)
+	default:
+		recv, err := p.receiver(s, fun)
 		if err != nil {
 			return err
+		}
+		first := 0 // argument of the serve call
+		if p.isMethodExpr(fun) {
+			first, j.frees = 1, fun
 		}
 		j.changes = append(j.changes, change{node: s.Call, do: func(b *bench) error {
 			call, ok := b.expr(s.Call).(*dst.CallExpr)
@@ -354,7 +380,7 @@ func (p *planner) drain(j *job, around []change) error {
 				return b.err
 			}
 			args := []dst.Expr{recv(b)}
-			old := call.Args
+			old := call.Args[first:]
 			if name := s.Func.Name(); name == "Serve" || name == "ServeTLS" {
 				args = append(args, callOf(selector(rt, "Listener"), inline(old[0])))
 				old = old[1:]
@@ -381,15 +407,18 @@ func inline(e dst.Expr) dst.Expr {
 	return e
 }
 
-// receiver returns how to write the server of a method call as a *http.Server.
-func (p *planner) receiver(s *serversite.Site) (func(*bench) dst.Expr, error) {
-	sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr)
+// receiver returns how to write the server of a method call or value, of which fun is the function, as a *http.Server.
+func (p *planner) receiver(s *serversite.Site, fun ast.Expr) (func(*bench) dst.Expr, error) {
+	sel, ok := ast.Unparen(fun).(*ast.SelectorExpr)
 	if !ok {
 		return nil, errors.New("the server is not spelled in the call")
 	}
 	selection := p.pass.TypesInfo.Selections[sel]
+	if p.isMethodExpr(fun) && len(selection.Index()) == 1 {
+		return func(b *bench) dst.Expr { return inline(b.expr(s.Call.Args[0])) }, nil
+	}
 	if selection == nil || selection.Kind() != types.MethodVal {
-		return nil, errors.New("the call is a method expression")
+		return nil, errors.New("the call is a method expression of another type")
 	}
 	x := ast.Unparen(sel.X)
 	t := selection.Recv()
@@ -415,6 +444,16 @@ func (p *planner) receiver(s *serversite.Site) (func(*bench) dst.Expr, error) {
 	}, nil
 }
 
+// isMethodExpr reports whether an expression is (*http.Server).ListenAndServe or the like.
+func (p *planner) isMethodExpr(fun ast.Expr) bool {
+	sel, ok := ast.Unparen(fun).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	selection := p.pass.TypesInfo.Selections[sel]
+	return selection != nil && selection.Kind() == types.MethodExpr
+}
+
 func deref(t types.Type) types.Type {
 	if ptr, ok := t.Underlying().(*types.Pointer); ok {
 		return ptr.Elem()
@@ -425,15 +464,23 @@ func deref(t types.Type) types.Type {
 // harden fills the timeouts by the runtime and leaves the life of the server to the program.
 func (p *planner) harden(j *job, settings Change) error {
 	s := j.Site
-	rt, _ := localName(p.pass, s.File, p.runtime, "httpserve")
+	fun := s.Call.Fun
+	if j.value != nil {
+		if s.OfPackage() {
+			return errors.New("the call goes through a function value")
+		}
+		fun = j.value.expr
+	}
 	j.title, j.runtime, j.does = "Harden with httpserve", true, settings
 	if s.OfPackage() {
+		rt := p.name(j, p.runtime, "httpserve", s.Call.Pos())
 		j.changes = []change{{node: s.Call, do: func(b *bench) error {
 			return p.viaLiteral(b, s, nil, func(srv dst.Expr) dst.Expr { return callOf(selector(rt, "Harden"), srv) })
 		}}}
 		return nil
 	}
 	if lit, addr := p.wrappable(s); lit != nil {
+		rt := p.name(j, p.runtime, "httpserve", addr.Pos())
 		j.changes = []change{{node: addr, do: func(b *bench) error {
 			e := b.expr(addr)
 			wrap := callOf(selector(rt, "Harden"))
@@ -446,16 +493,29 @@ func (p *planner) harden(j *job, settings Change) error {
 		}}}
 		return nil
 	}
-	recv, err := p.receiver(s)
+	recv, err := p.receiver(s, fun)
 	if err != nil {
 		return err
 	}
-	j.changes = []change{{node: s.Call, do: func(b *bench) error {
-		call, ok := b.expr(s.Call).(*dst.CallExpr)
+	rt := p.name(j, p.runtime, "httpserve", fun.Pos())
+	if p.isMethodExpr(fun) {
+		j.changes = []change{{node: s.Call, do: func(b *bench) error {
+			call, ok := b.expr(s.Call).(*dst.CallExpr)
+			if !ok {
+				return b.err
+			}
+			call.Args[0] = callOf(selector(rt, "Harden"), call.Args[0])
+			return b.err
+		}}}
+		return nil
+	}
+	j.changes = []change{{node: fun, do: func(b *bench) error {
+		sel, ok := bare(b.expr(fun)).(*dst.SelectorExpr)
 		if !ok {
 			return b.err
 		}
-		call.Fun = &dst.SelectorExpr{X: callOf(selector(rt, "Harden"), recv(b)), Sel: dst.NewIdent(s.Func.Name())}
+		sel.X = callOf(selector(rt, "Harden"), recv(b))
+		sel.Sel = dst.NewIdent(s.Func.Name())
 		return b.err
 	}}}
 	return nil
@@ -544,8 +604,7 @@ func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wr
 // standard sets the standard library's own timeouts.
 func (p *planner) standard(j *job, settings Change) error {
 	s := j.Site
-	tm, _ := localName(p.pass, s.File, "time", "time")
-	j.time, j.does = true, settings
+	j.does = settings
 	type setting struct {
 		name  string
 		value int
@@ -561,7 +620,7 @@ func (p *planner) standard(j *job, settings Change) error {
 	if len(set) == 2 {
 		j.title += " and " + set[1].name
 	}
-	fields := func() []dst.Expr {
+	fields := func(tm string) []dst.Expr {
 		var out []dst.Expr
 		for _, f := range set {
 			kv := &dst.KeyValueExpr{Key: dst.NewIdent(f.name), Value: seconds(tm, f.value)}
@@ -571,19 +630,24 @@ func (p *planner) standard(j *job, settings Change) error {
 		return out
 	}
 	if s.OfPackage() {
-		j.changes = []change{{node: s.Call, do: func(b *bench) error { return p.viaLiteral(b, s, fields(), nil) }}}
+		if j.value != nil {
+			return errors.New("the call goes through a function value")
+		}
+		tm := p.name(j, "time", "time", s.Call.Pos())
+		j.changes = []change{{node: s.Call, do: func(b *bench) error { return p.viaLiteral(b, s, fields(tm), nil) }}}
 		return nil
 	}
 	zeroed := func(lit *ast.CompositeLit) bool {
 		return slices.ContainsFunc(set, func(f setting) bool { return s.Zeroed(f.name, lit) })
 	}
 	if lit := s.Literal(); lit != nil && keyed(lit) && !zeroed(lit) {
+		tm := p.name(j, "time", "time", lit.Pos())
 		j.changes = []change{{node: lit, more: true, do: func(b *bench) error {
 			l, ok := b.expr(lit).(*dst.CompositeLit)
 			if !ok {
 				return b.err
 			}
-			for _, f := range fields() {
+			for _, f := range fields(tm) {
 				l.Elts = setField(l.Elts, f.(*dst.KeyValueExpr))
 			}
 			for _, e := range l.Elts {
@@ -602,6 +666,7 @@ func (p *planner) standard(j *job, settings Change) error {
 	if stmt == nil || recv == nil || !pure(p.pass, recv) {
 		return errors.New("there is no place to set the timeouts just before the server goes live")
 	}
+	tm := p.name(j, "time", "time", stmt.Pos())
 	j.changes = []change{{node: stmt, do: func(b *bench) error {
 		var add []dst.Stmt
 		for _, f := range set {
@@ -643,15 +708,20 @@ func keyed(lit *ast.CompositeLit) bool {
 }
 
 // statementOf returns the statement of a block in which the call runs first of all, so that statements in front of it run just before the
-// call: an expression, assignment, return or if statement, not a go or defer statement or a loop.
+// call: not in a loop's head.
 func statementOf(path []ast.Node) ast.Stmt {
 	for i, n := range path {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return nil
-		case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.IfStmt, *ast.GoStmt, *ast.SendStmt:
-			if ifs, ok := n.(*ast.IfStmt); ok {
-				if !within(path[0], ifs.Init) && !within(path[0], ifs.Cond) {
+		case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.IfStmt, *ast.SwitchStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.DeclStmt:
+			switch head := n.(type) {
+			case *ast.IfStmt:
+				if !within(path[0], head.Init) && !within(path[0], head.Cond) {
+					return nil
+				}
+			case *ast.SwitchStmt:
+				if !within(path[0], head.Init) && !within(path[0], head.Tag) {
 					return nil
 				}
 			}
@@ -734,17 +804,13 @@ func (p *planner) edits(f *fileFix) error {
 	})
 	var imports importEdit
 	spec, uses := importOf(p.pass, f.src.ast, "net/http")
+	freed := map[ast.Node]bool{}
 	for _, j := range f.jobs {
-		if j.runtime {
-			imports.want(p.pass, f.src.ast, p.runtime, "httpserve")
+		imports.add = append(imports.add, slices.DeleteFunc(slices.Clone(j.imports), func(imp newImport) bool { return slices.Contains(imports.add, imp) })...)
+		if j.frees != nil && !freed[j.frees] {
+			freed[j.frees] = true
+			uses--
 		}
-		if j.time {
-			imports.want(p.pass, f.src.ast, "time", "time")
-		}
-		if j.syscall {
-			imports.want(p.pass, f.src.ast, "syscall", "syscall")
-		}
-		uses -= j.frees
 	}
 	if spec == nil || uses > 0 {
 		var err error
@@ -795,9 +861,10 @@ func shared(jobs []*job) bool {
 
 // alike reports whether all jobs need the same imports, so that the import edits suit each of them alone.
 func alike(jobs []*job) bool {
-	return !slices.ContainsFunc(jobs, func(j *job) bool {
-		return j.runtime != jobs[0].runtime || j.time != jobs[0].time || j.syscall != jobs[0].syscall
-	})
+	needs := func(a, b *job) bool {
+		return !slices.ContainsFunc(a.imports, func(imp newImport) bool { return !slices.Contains(b.imports, imp) })
+	}
+	return !slices.ContainsFunc(jobs, func(j *job) bool { return !needs(j, jobs[0]) || !needs(jobs[0], j) })
 }
 
 // union adds the edits of b that a does not have.
@@ -811,12 +878,13 @@ func union(a, b []edit) []edit {
 	return a
 }
 
-func (e *importEdit) want(pass *analysis.Pass, file *ast.File, importPath, name string) {
-	local, present := localName(pass, file, importPath, name)
-	imp := newImport{local, importPath}
-	if !present && !slices.Contains(e.add, imp) {
-		e.add = append(e.add, imp)
+// name returns the name of a package in the code that a change of the job puts at pos, and notes the import if the file lacks it.
+func (p *planner) name(j *job, importPath, want string, at token.Pos) string {
+	local, present := localName(p.pass, j.Site.File, importPath, want, at)
+	if imp := (newImport{local, importPath}); !present && !slices.Contains(j.imports, imp) {
+		j.imports = append(j.imports, imp)
 	}
+	return local
 }
 
 // lifted computes the edits of the original bytes that make the changes.

@@ -99,21 +99,20 @@ func fallsThrough(how int) {
 }
 
 func exitCode() int {
-	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-		log.Fatal(err)
-	}
+	log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return 1
 }
 
 func computed() int {
-	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-		log.Fatal(err)
-	}
+	log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return len(http.MethodGet)
 }
 
 func panicsAtEnd() error {
-	panic(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		panic(err)
+	}
+	return nil
 }
 
 func inLoop() {

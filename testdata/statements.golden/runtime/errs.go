@@ -36,8 +36,10 @@ func assignedLater() {
 }
 
 func declared() {
-	var err = httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	log.Fatal(err)
+	var err = httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err != nil {
+		log.Fatal(err)
+	}
 }
 
 func inCondition() {
@@ -77,8 +79,8 @@ func closedOnItsOwnLine() {
 }
 
 func closedElse() {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
-	if err := srv.ListenAndServe(); err == http.ErrServerClosed { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{Addr: ":8080"}
+	if err := httpserve.Run(srv); err == nil || err == http.ErrServerClosed { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Print("closed")
 	} else {
 		log.Fatal(err)
@@ -86,9 +88,9 @@ func closedElse() {
 }
 
 func closedSwitch() {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
-	switch err := srv.ListenAndServe(); { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	case errors.Is(err, http.ErrServerClosed):
+	srv := &http.Server{Addr: ":8080"}
+	switch err := httpserve.Run(srv); { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	case err == nil, errors.Is(err, http.ErrServerClosed):
 	default:
 		log.Fatal(err)
 	}
@@ -109,14 +111,18 @@ func testedInPlace() {
 }
 
 func asText() {
-	err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	log.Fatal("serve: " + err.Error())
+	err := httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err != nil {
+		log.Fatal("serve: " + err.Error())
+	}
 }
 
 func usedTwice() {
-	err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	log.Print(err)
-	os.WriteFile("last-words", []byte(err.Error()), 0o600)
+	err := httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err != nil {
+		log.Print(err)
+		os.WriteFile("last-words", []byte(err.Error()), 0o600)
+	}
 }
 
 func tried() {

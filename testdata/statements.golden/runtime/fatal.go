@@ -89,11 +89,15 @@ func errInUse(err error) {
 }
 
 func errText() {
-	log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe().Error()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err.Error())
+	}
 }
 
 func wrapped() {
-	log.Fatal(fmt.Errorf("serve: %w", httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe())) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(fmt.Errorf("serve: %w", err))
+	}
 }
 
 func must(err error) {

@@ -42,18 +42,24 @@ func goGroup(g *group) {
 }
 
 func goChannel() {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	srv := &http.Server{Addr: ":8080"}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.ListenAndServe() }() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	log.Fatal(<-failed)
+	go func() { failed <- httpserve.Run(srv) }() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := <-failed; err != nil {
+		log.Fatal(err)
+	}
 }
 
 func goFatal() {
-	go log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		go log.Fatal(err)
+	}
 }
 
 func deferred() {
-	defer log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		defer log.Fatal(err)
+	}
 }
 
 func calledLiteral() {

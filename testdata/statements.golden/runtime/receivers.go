@@ -103,18 +103,24 @@ func sharedThrice(addr string) *http.Server {
 
 func methodExpression() {
 	srv := &http.Server{Addr: ":8080"}
-	log.Fatal((*http.Server).ListenAndServe(srv)) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := httpserve.Run(srv); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
 }
 
 func functionValue() {
-	serve := http.ListenAndServe
-	log.Fatal(serve(":8080", nil)) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	serve := httpserve.ListenAndServe
+	if err := serve(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
 }
 
 func methodValue() {
 	srv := &http.Server{Addr: ":8080"}
-	serve := srv.ListenAndServe
-	log.Fatal(serve()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	serve := func() error { return httpserve.Run(srv) }
+	if err := serve(); err != nil { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		log.Fatal(err)
+	}
 }
 
 func setSomewhere(strict bool) {

@@ -21,11 +21,14 @@ func returnedDeep() error {
 }
 
 func returnedWrapped() error {
-	return fmt.Errorf("serve: %w", httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err := httpserve.ListenAndServe(":8080", nil); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
 }
 
 func returnedWithValue() (int, error) {
-	return 1, httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	return 1, httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func returnedComparison() bool {
@@ -33,7 +36,7 @@ func returnedComparison() bool {
 }
 
 func returnedNamed() (err error) {
-	err = httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	err = httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return
 }
 

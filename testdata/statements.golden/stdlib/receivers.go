@@ -135,7 +135,11 @@ func functionValue() {
 }
 
 func methodValue() {
-	srv := &http.Server{Addr: ":8080"}
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	serve := srv.ListenAndServe
 	log.Fatal(serve()) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }

@@ -1,0 +1,24 @@
+//go:build !special
+
+package main
+
+import (
+	"net/http"
+	"time"
+)
+
+func serve() error {
+	return (&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func listen() error {
+	return (&http.Server{
+		Addr:              ":8081",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}

@@ -1,0 +1,10 @@
+package main
+
+import "log"
+
+func main() {
+	if err := serve(); err != nil {
+		log.Fatal(err)
+	}
+	log.Fatal(listen())
+}
