@@ -845,15 +845,15 @@ func (p *planner) edits(f *fileFix) error {
 	return nil
 }
 
-// shared reports whether two jobs change one node in ways that may differ.
+// shared reports whether two jobs change one node: their edits might differ in the white space around it.
 func shared(jobs []*job) bool {
-	seen := map[ast.Node]bool{}
+	seen := map[ast.Node]*job{}
 	for _, j := range jobs {
 		for _, c := range j.changes {
-			if c.more && seen[c.node] {
+			if by := seen[c.node]; by != nil && by != j {
 				return true
 			}
-			seen[c.node] = true
+			seen[c.node] = j
 		}
 	}
 	return false
