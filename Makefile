@@ -2,7 +2,7 @@
 MODULES = . ./runtime
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci plugin drivers check
+.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci mutants trial plugin drivers check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ bench: ## httpserve beside net/http, fasthttp, nginx and Bun (Linux, about ten m
 
 corpus: ## srvfix -w on all real programs of the list (about an hour when nothing is cached)
 	go run ./internal/corpus testdata/corpus/modules.txt
+
+mutants: ## 10000 variants of real programs, fixed and checked (some fifteen minutes; ARGS='-n 500' is shorter)
+	go run ./internal/mutate $(ARGS) testdata/statements testdata/shapes testdata/programs/shop testdata/programs/worker testdata/corpus/ci.txt testdata/corpus/mutants.txt
 
 corpus-ci: ## the same on three small ones
 	go run ./internal/corpus testdata/corpus/ci.txt

@@ -43,7 +43,7 @@ func (p *planner) awaiting(s *serversite.Site) ([]change, error) {
 	if sd == nil {
 		return nil, errors.New("more than one call stops the server")
 	}
-	http, present := localName(p.pass, s.File, "net/http", "http", s.Call.Pos())
+	http, present := localName(p.pass, s.File, "net/http", "http", s.Path[0].Pos())
 	if !present || http == "." {
 		return nil, errors.New("the file does not import net/http by a name")
 	}

@@ -238,6 +238,10 @@ func liftTokens(src, before, after string) ([]edit, error) {
 			}
 		}
 		e.New = after[from:to]
+		// White space that the author left at the end of the line above stays there.
+		if old := strings.TrimLeft(src[e.Start:e.End], " \t"); strings.HasPrefix(old, "\n") && strings.HasPrefix(e.New, "\n") {
+			e.Start, e.New = e.End-len(old)+1, e.New[1:]
+		}
 		edits = append(edits, e)
 	}
 	return edits, nil

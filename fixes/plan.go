@@ -464,12 +464,8 @@ func deref(t types.Type) types.Type {
 // harden fills the timeouts by the runtime and leaves the life of the server to the program.
 func (p *planner) harden(j *job, settings Change) error {
 	s := j.Site
-	fun := s.Call.Fun
-	if j.value != nil {
-		if s.OfPackage() {
-			return errors.New("the call goes through a function value")
-		}
-		fun = j.value.expr
+	if j.value != nil && s.OfPackage() {
+		return errors.New("the call goes through a function value")
 	}
 	j.title, j.runtime, j.does = "Harden with httpserve", true, settings
 	if s.OfPackage() {
@@ -492,6 +488,10 @@ func (p *planner) harden(j *job, settings Change) error {
 			return b.err
 		}}}
 		return nil
+	}
+	fun := s.Call.Fun
+	if j.value != nil {
+		fun = j.value.expr
 	}
 	recv, err := p.receiver(s, fun)
 	if err != nil {
