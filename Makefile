@@ -52,6 +52,9 @@ corpus: ## srvfix -w on all real programs of the list (about an hour when nothin
 mutants: ## 10000 variants of real programs, fixed and checked (some fifteen minutes; ARGS='-n 500' is shorter)
 	go run ./internal/mutate $(ARGS) testdata/statements testdata/shapes testdata/programs/shop testdata/programs/worker testdata/corpus/ci.txt testdata/corpus/mutants.txt
 
+trial: ## real programs before and after srvfix: the same answers, and SIGTERM under load (about ten minutes)
+	go run ./internal/trial/programs $(ARGS) testdata/corpus/trials.txt
+
 corpus-ci: ## the same on three small ones
 	go run ./internal/corpus testdata/corpus/ci.txt
 

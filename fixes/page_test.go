@@ -145,8 +145,11 @@ func cases(t *testing.T) string {
 	b.WriteString("| case | with the runtime | without | why not drained |\n|---|---|---|---|\n")
 	for _, key := range keys {
 		r := rows[key]
-		if r.with == "drained" {
+		switch {
+		case r.with == "drained":
 			r.why = ""
+		case r.why == "":
+			r.why = "the program stops the server itself, or may"
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.name, dash(r.with), dash(strings.NewReplacer("Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle").Replace(r.without)), strings.ReplaceAll(r.why, "|", "\\|"))
 	}

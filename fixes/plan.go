@@ -13,6 +13,7 @@ import (
 
 	"github.com/aymanbagabas/go-udiff"
 	"github.com/dave/dst"
+	"github.com/dave/dst/dstutil"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
 )
@@ -360,6 +361,7 @@ func (p *planner) drain(j *job, around []change) error {
 				return b.err
 			}
 			fun := selector(rt, s.Func.Name())
+			call.Decs.Lparen = append(commentsIn(call.Fun, nil), call.Decs.Lparen...)
 			keep(call.Fun, fun)
 			call.Fun = fun
 			call.Args = append(call.Args, options()...)
@@ -379,6 +381,14 @@ func (p *planner) drain(j *job, around []change) error {
 			if !ok {
 				return b.err
 			}
+			var stays dst.Expr // the server, or nothing in a method expression
+			if sel, ok := bare(call.Fun).(*dst.SelectorExpr); ok && first == 0 {
+				stays = sel.X
+				for paren, ok := stays.(*dst.ParenExpr); ok; paren, ok = stays.(*dst.ParenExpr) {
+					stays = paren.X
+				}
+			}
+			call.Decs.Lparen = append(commentsIn(call.Fun, stays), call.Decs.Lparen...)
 			args := []dst.Expr{recv(b)}
 			old := call.Args[first:]
 			if name := s.Func.Name(); name == "Serve" || name == "ServeTLS" {
@@ -388,7 +398,9 @@ func (p *planner) drain(j *job, around []change) error {
 			if len(old) == 2 {
 				args = append(args, callOf(selector(rt, "TLS"), inline(old[0]), inline(old[1])))
 			}
-			call.Fun, call.Args = selector(rt, "Run"), append(args, options()...)
+			run := selector(rt, "Run")
+			keep(call.Fun, run)
+			call.Fun, call.Args = run, append(args, options()...)
 			return b.err
 		}})
 	}
@@ -399,6 +411,24 @@ func (p *planner) drain(j *job, around []change) error {
 // keep gives new the comments of old.
 func keep(old, with dst.Expr) {
 	*with.Decorations() = *old.Decorations()
+}
+
+// commentsIn returns the comments between the parts of an expression that goes away, except for a part that stays.
+func commentsIn(gone, stays dst.Expr) (out []string) {
+	dst.Inspect(gone, func(n dst.Node) bool {
+		if n == nil || n == dst.Node(stays) {
+			return false
+		}
+		_, _, points := dstutil.Decorations(n)
+		for _, p := range points {
+			if n == dst.Node(gone) && (p.Name == "Start" || p.Name == "End") {
+				continue // around it
+			}
+			out = append(out, p.Decs...)
+		}
+		return true
+	})
+	return out
 }
 
 // inline takes the line breaks around an expression away, which belonged to its old place.

@@ -53,9 +53,13 @@ func run(n int, seed uint64, dir string, sample int, only string, sources []stri
 		return errors.New("no file to mutate: name lists or folders with fixable programs")
 	}
 	count := newTally()
+	total, sum := 0, 0
+	for _, s := range subjects {
+		total += s.weight
+	}
 	for i, s := range subjects {
 		rnd := rand.New(rand.NewPCG(seed, uint64(i)))
-		for k := count.mutants(); count.mutants()-k < share(n, len(subjects), i); {
+		for sum += s.weight; count.mutants() < n*sum/total; {
 			s.round(rnd, count, sample)
 			if count.tries > 50*n {
 				return errors.New("hardly a mutant compiles")
@@ -69,9 +73,6 @@ func run(n int, seed uint64, dir string, sample int, only string, sources []stri
 	}
 	return nil
 }
-
-// share spreads n over so many parts.
-func share(n, parts, i int) int { return n*(i+1)/parts - n*i/parts }
 
 // collect loads the files of all sources.
 func collect(dir, only string, sources []string) ([]*subject, error) {

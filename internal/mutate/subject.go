@@ -36,7 +36,6 @@ const limit = 10 * time.Minute
 
 // subject is a file of a package that fixes change.
 type subject struct {
-	dir      string // of the module
 	pkg      *packages.Package
 	others   []*packages.Package // that the package and its fixes may import
 	file     int                 // index in pkg.Syntax
@@ -44,6 +43,7 @@ type subject struct {
 	src      []byte
 	sites    []int // offsets of the serve calls that are fixed
 	findings int
+	weight   int // of its part of the mutants
 }
 
 // load finds the subjects of a module, which it adds the runtime to.
@@ -76,7 +76,7 @@ func load(dir string, patterns []string) ([]*subject, error) {
 			return nil, err
 		}
 		for i, file := range pkg.Syntax {
-			s := &subject{dir: dir, pkg: pkg, others: pkgs, file: i, name: fset.File(file.FileStart).Name()}
+			s := &subject{pkg: pkg, others: pkgs, file: i, name: fset.File(file.FileStart).Name(), weight: 50}
 			for _, f := range found {
 				if f.Site == nil || f.Site.File != file {
 					continue
@@ -88,6 +88,9 @@ func load(dir string, patterns []string) ([]*subject, error) {
 			}
 			if len(s.sites) == 0 {
 				continue
+			}
+			if len(found) > 100 {
+				s.weight = 2 // each takes seconds
 			}
 			if s.src, err = os.ReadFile(s.name); err != nil {
 				return nil, err

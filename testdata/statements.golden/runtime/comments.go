@@ -33,11 +33,11 @@ func spread() {
 
 func spreadMethod() {
 	srv := &http.Server{Addr: ":8080"} // built
-	log.Fatal(
-		// Serve at last.
-		srv. // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-			ListenAndServe(), // served
-	)
+	if err :=                          // Serve at last.
+		httpserve.Run( // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+			srv); err != nil { // served
+		log.Fatal(err)
+	}
 }
 
 func silenced() {

@@ -1,0 +1,50 @@
+//go:build unix
+
+package main
+
+import (
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/srvfix/srvfix/internal/modules"
+)
+
+// TestPrograms tries two small programs of the list; `make trial` tries them all.
+func TestPrograms(t *testing.T) {
+	programs, err := read(filepath.FromSlash("../../../testdata/corpus/trials.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	tool := filepath.Join(dir, "srvfix")
+	if out, err := exec.Command("go", "build", "-o", tool, "github.com/srvfix/srvfix/cmd/srvfix").CombinedOutput(); err != nil {
+		t.Fatalf("build srvfix: %v\n%s", err, out)
+	}
+	tried := 0
+	for _, p := range programs {
+		if name := p.String(); !strings.HasSuffix(name, "/examples/echo") && !strings.HasSuffix(name, "/pat/example") {
+			continue
+		}
+		tried++
+		t.Run(p.String(), func(t *testing.T) {
+			if out, err := modules.Go(limit, dir, "mod", "download", p.module.Path); err != nil {
+				t.Skipf("the module proxy does not answer: %s", modules.FirstLine(out))
+			}
+			o, err := p.try(tool, dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !o.same || o.after.Lost > 0 || o.after.Exit != "exit status 0" {
+				t.Errorf("got %v", o)
+			}
+			if o.before.Exit != "signal: terminated" {
+				t.Errorf("before: ended with %q, which leaves nothing to fix", o.before.Exit)
+			}
+		})
+	}
+	if tried != 2 {
+		t.Errorf("tried %d programs, want 2", tried)
+	}
+}
