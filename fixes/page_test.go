@@ -111,7 +111,7 @@ func cases(t *testing.T) string {
 			if f.Site == nil {
 				continue
 			}
-			at := m.Fset.Position(f.Site.Call.Pos())
+			at := m.Fset.Position(f.Site.Expr.Pos())
 			file, err := filepath.Rel(dir, at.Filename)
 			if err != nil {
 				t.Fatal(err)

@@ -82,8 +82,8 @@ func load(dir string, patterns []string) ([]*subject, error) {
 					continue
 				}
 				s.findings++
-				if f.Fix != nil && !slices.Contains(s.sites, fset.Position(f.Site.Call.Pos()).Offset) {
-					s.sites = append(s.sites, fset.Position(f.Site.Call.Pos()).Offset)
+				if f.Fix != nil && !slices.Contains(s.sites, fset.Position(f.Site.Expr.Pos()).Offset) {
+					s.sites = append(s.sites, fset.Position(f.Site.Expr.Pos()).Offset)
 				}
 			}
 			if len(s.sites) == 0 {

@@ -11,6 +11,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -21,7 +22,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/srvfix/srvfix/internal/modules"
+	"github.com/srvfix/srvfix/internal/programs"
 	"github.com/srvfix/srvfix/internal/trial"
 )
 
@@ -40,14 +41,14 @@ func main() {
 
 // program is a line of the list.
 type program struct {
-	module modules.Module
+	module programs.Program
 	folder string
 	start  string
 	paths  []string
 }
 
 func (p program) String() string {
-	path, _, _ := strings.Cut(p.module.Path, "@")
+	path, _, _ := strings.Cut(p.module.Module, "@")
 	return strings.TrimSuffix(path+"/"+strings.TrimPrefix(p.folder, "./"), "/.")
 }
 
@@ -66,13 +67,13 @@ func read(list string) ([]program, error) {
 		if len(words) < 4 {
 			return nil, fmt.Errorf("%s: %q needs a module, a folder, an address and a path", list, s.Text())
 		}
-		out = append(out, program{modules.Module{Path: words[0]}, words[1], words[2], words[3:]})
+		out = append(out, program{programs.Program{Module: words[0]}, words[1], words[2], words[3:]})
 	}
 	return out, nil
 }
 
 func run(dir, only, list string) error {
-	programs, err := read(list)
+	all, err := read(list)
 	if err != nil {
 		return err
 	}
@@ -88,7 +89,7 @@ func run(dir, only, list string) error {
 	}
 	bad, tried := 0, 0
 	fmt.Printf("%-62s %8s %-7s %11s %10s  %-18s %s\n", "program", "requests", "answers", "lost before", "lost after", "exit before", "exit after")
-	for _, p := range programs {
+	for _, p := range all {
 		if !strings.Contains(p.String(), only) {
 			continue
 		}
@@ -128,7 +129,7 @@ func (o *outcome) String() string {
 
 // try fetches, fixes and tries a program.
 func (p program) try(tool, dir string) (*outcome, error) {
-	src, err := p.module.Fetch(limit, filepath.Join(dir, "src"))
+	src, err := p.module.Fetch(dir, goCommand)
 	if err != nil {
 		return nil, err
 	}
@@ -146,13 +147,13 @@ func (p program) try(tool, dir string) (*outcome, error) {
 	var records []*trial.Record
 	for _, name := range []string{"before", "before", "after"} {
 		if name == "after" {
-			if out, err := modules.Command(limit, folder, tool, "-w", ".").CombinedOutput(); err != nil && !exitsWith(err, 1) {
-				return nil, fmt.Errorf("srvfix -w: %w: %s", err, modules.FirstLine(string(out)))
+			if out, err := command(folder, tool, "-w", "."); err != nil && !exitsWith(err, 1) {
+				return nil, fmt.Errorf("srvfix -w: %w: %s", err, programs.FirstLine(out))
 			}
 		}
 		bin := filepath.Join(dir, name)
-		if out, err := modules.Go(limit, folder, "build", "-o", bin, "."); err != nil {
-			return nil, fmt.Errorf("build %s: %s", name, modules.FirstLine(out))
+		if out, err := goCommand(folder, "build", "-o", bin, "."); err != nil {
+			return nil, fmt.Errorf("build %s: %s", name, programs.FirstLine(out))
 		}
 		r, err := trial.Program{Binary: bin, Args: args, Addr: addr, Paths: p.paths}.Measure()
 		if err != nil {
@@ -194,3 +195,16 @@ func setAddr(folder, old, addr string) error {
 	}
 	return nil
 }
+
+// command runs a command in a folder, without the influence of whatever lies around it, and returns what it prints.
+func command(dir, name string, args ...string) (string, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod -buildvcs=false", "GOWORK=off", "CGO_ENABLED=0", "GOTOOLCHAIN=local")
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+func goCommand(dir string, args ...string) (string, error) { return command(dir, "go", args...) }
