@@ -120,7 +120,8 @@ func (f *Finding) Diagnostic() analysis.Diagnostic {
 		Category: f.Category, Message: f.Message, Related: f.Related(),
 	}
 	if f.Fix != nil {
-		d.SuggestedFixes = []analysis.SuggestedFix{{Message: f.Fix.Title, TextEdits: f.Fix.Edits}}
+		// Findings of one server have one fix, and drivers sort edits where they lie, for several analyzers at a time.
+		d.SuggestedFixes = []analysis.SuggestedFix{{Message: f.Fix.Title, TextEdits: slices.Clone(f.Fix.Edits)}}
 	}
 	return d
 }

@@ -152,10 +152,13 @@ func (m *Module) try(pkg *packages.Package, fixes [][]record.Edit) error {
 	if len(dropped) > 0 {
 		return errors.New("fixes overlap")
 	}
-	fset := token.NewFileSet()
 	var files []*ast.File
 	for _, file := range pkg.Syntax {
 		name := m.Fset.File(file.FileStart).Name()
+		if edits[name] == nil {
+			files = append(files, file)
+			continue
+		}
 		before, err := os.ReadFile(name)
 		if err != nil {
 			return err
@@ -169,7 +172,7 @@ func (m *Module) try(pkg *packages.Package, fixes [][]record.Edit) error {
 		} else if len(lost) > 0 {
 			return errors.New("comments are lost: " + lost[0])
 		}
-		parsed, err := parser.ParseFile(fset, name, after, parser.SkipObjectResolution)
+		parsed, err := parser.ParseFile(m.Fset, name, after, parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
@@ -177,7 +180,7 @@ func (m *Module) try(pkg *packages.Package, fixes [][]record.Edit) error {
 	}
 	var errs []error
 	conf := types.Config{Importer: m.importer(pkg), Sizes: pkg.TypesSizes, GoVersion: pkg.Types.GoVersion(), Error: func(err error) { errs = append(errs, err) }}
-	conf.Check(pkg.PkgPath, fset, files, nil) // reports to conf.Error
+	conf.Check(pkg.PkgPath, m.Fset, files, nil) // reports to conf.Error
 	return errors.Join(errs...)
 }
 
