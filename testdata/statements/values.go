@@ -34,7 +34,7 @@ func valueOfTLS() {
 
 func valueChanged(secure bool) {
 	srv := &http.Server{Addr: ":8443"}
-	serve := srv.ListenAndServe
+	serve := srv.ListenAndServe // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	if secure {
 		serve = func() error { return srv.ListenAndServeTLS("cert.pem", "key.pem") } // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}

@@ -39,8 +39,8 @@ func valueOfTLS() {
 }
 
 func valueChanged(secure bool) {
-	srv := &http.Server{Addr: ":8443"}
-	serve := srv.ListenAndServe
+	srv := httpserve.Harden(&http.Server{Addr: ":8443"})
+	serve := srv.ListenAndServe // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	if secure {
 		serve = func() error { return httpserve.Run(srv, httpserve.TLS("cert.pem", "key.pem")) } // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}

@@ -47,7 +47,7 @@ func valueChanged(secure bool) {
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
 	}
-	serve := srv.ListenAndServe
+	serve := srv.ListenAndServe // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	if secure {
 		serve = func() error { return srv.ListenAndServeTLS("cert.pem", "key.pem") } // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
