@@ -65,6 +65,12 @@ func TestScripts(t *testing.T) {
 				ts.Check(publish(ts.MkAbs("proxy"), filepath.Join(here, "..", "..", "runtime"), args[0]))
 				ts.Setenv("GOPROXY", "file://"+filepath.ToSlash(ts.MkAbs("proxy")))
 			},
+			"sarif": sarif(filepath.Join(here, "testdata", "sarif-schema-2.1.0.json")),
+			// crlf gives a file the line ends of Windows.
+			"crlf": func(ts *testscript.TestScript, neg bool, args []string) {
+				text := strings.ReplaceAll(ts.ReadFile(args[0]), "\n", "\r\n")
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o666))
+			},
 		},
 	})
 }

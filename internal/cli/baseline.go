@@ -42,16 +42,19 @@ func readBaseline(name string) (*baseline, error) {
 
 // entryOf returns how a baseline in dir describes a finding.
 func entryOf(dir string, f *finding) baselineEntry {
-	file := f.Pos.File
+	return baselineEntry{Category: f.Category, File: filepath.ToSlash(relative(dir, f.Pos.File)), Func: f.Func, Message: f.Message, Count: 1}
+}
+
+// relative returns a path as seen from a folder around it; other paths stay absolute.
+func relative(dir, path string) string {
 	if abs, err := filepath.Abs(dir); err == nil {
 		for _, base := range []string{abs, resolved(abs)} {
-			if rel, err := filepath.Rel(base, file); err == nil && within(base, file) {
-				file = rel
-				break
+			if rel, err := filepath.Rel(base, path); err == nil && within(base, path) {
+				return rel
 			}
 		}
 	}
-	return baselineEntry{Category: f.Category, File: filepath.ToSlash(file), Func: f.Func, Message: f.Message, Count: 1}
+	return path
 }
 
 // resolved returns a path without symbolic links, if that can be found out.

@@ -46,6 +46,7 @@ type Command struct {
 // options are the flags and arguments of the command.
 type options struct {
 	write, diff, list, json bool
+	sarif                   bool
 	rules                   string
 	level, failOn           rule.Level
 	unsafe, tests           bool
@@ -127,6 +128,8 @@ go build; the default is ./... . Flags after -- go to the go command, as in -- -
                         (an embedded runtime's own files are named, not printed)
   -l                    list the files that -w would change or create
   -json                 print one JSON document
+  -sarif                print SARIF 2.1.0 for code scanning; its fixes change only files that are there, so
+                        they use the runtime where the module has it, else the standard library
 
   -rules a,b/c          report rule a and category b/c only; default stands for all rules, so
                         default,b/c adds a category that is off by default
@@ -167,6 +170,7 @@ func (c *Command) parse(args []string) (*options, error) {
 	flags.BoolVar(&opts.diff, "d", false, "")
 	flags.BoolVar(&opts.list, "l", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
+	flags.BoolVar(&opts.sarif, "sarif", false, "")
 	flags.StringVar(&opts.rules, "rules", "", "")
 	level := func(into *rule.Level) func(string) error {
 		return func(s string) (err error) {
@@ -225,8 +229,11 @@ func (c *Command) parse(args []string) (*options, error) {
 			return nil, errors.New("-write-baseline records all findings: do without -lines, -w, -i, -d and -l")
 		}
 	}
-	if n := count(opts.write, opts.diff, opts.list); n > 1 || n == 1 && opts.json && !opts.write {
-		return nil, errors.New("-w or -i, -d, -l and -json exclude each other, but for -w -json: use one")
+	if n := count(opts.write, opts.diff, opts.list); n > 1 || n == 1 && opts.json && !opts.write || opts.sarif && (n > 0 || opts.json) {
+		return nil, errors.New("-w or -i, -d, -l, -json and -sarif exclude each other, but for -w -json: use one")
+	}
+	if opts.sarif && (opts.runtime == "module" || opts.runtime == "embed") {
+		return nil, fmt.Errorf("-sarif has no place for what -runtime=%s adds to the module: use auto or off", opts.runtime)
 	}
 	if !slices.Contains([]string{"auto", "module", "embed", "off"}, opts.runtime) {
 		return nil, fmt.Errorf("unknown -runtime=%s: use auto, module, embed or off", opts.runtime)

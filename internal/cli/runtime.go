@@ -91,6 +91,10 @@ func (s *session) chooseRuntime() error {
 	s.runtime = s.opts.runtime
 	switch s.opts.runtime {
 	case "auto":
+		if s.opts.sarif {
+			s.runtime = "present"
+			return nil
+		}
 		s.runtime = "embed"
 		if released(s.Version) && vendored < 0 && len(old) == 0 && len(modules) > 0 {
 			s.runtime = "module"

@@ -124,7 +124,10 @@ func (s *session) run() (int, error) {
 			s.say("%s:%d: the fix overlaps another one: run srvfix again afterwards", s.rel(f.Pos.File), f.Pos.Line)
 		}
 	}
+	code := s.code(printed)
 	switch {
+	case s.opts.sarif:
+		err = s.printSARIF(code)
 	case s.opts.json:
 		err = s.printJSON(p)
 	case !s.opts.diff && !s.opts.list:
@@ -134,23 +137,19 @@ func (s *session) run() (int, error) {
 		return 0, err
 	}
 	s.printSummary(p)
-	switch {
-	case len(s.failed) > 0:
-		return exitFailed, nil
-	case printed || s.left() > 0:
-		return exitFound, nil
-	}
-	return exitClean, nil
+	return code, nil
 }
 
-// left counts the findings that decide the exit code.
-func (s *session) left() (n int) {
-	for _, f := range s.findings {
-		if !f.fixed && f.level() >= s.opts.failOn {
-			n++
-		}
+// code returns the exit code; printed says that -d or -l have printed something.
+func (s *session) code(printed bool) int {
+	left := func(f *finding) bool { return !f.fixed && f.level() >= s.opts.failOn }
+	switch {
+	case len(s.failed) > 0:
+		return exitFailed
+	case printed || slices.ContainsFunc(s.findings, left):
+		return exitFound
 	}
-	return n
+	return exitClean
 }
 
 // printFailures tells of the packages that could not be analyzed.

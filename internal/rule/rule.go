@@ -160,12 +160,13 @@ func judge(pass *analysis.Pass) (any, error) {
 		req := fixes.Request{Site: site}
 		var mine []*Finding
 		for _, r := range linked {
-			if !slices.ContainsFunc(r.Categories, r.on) {
+			on := func(c Category) bool { return r.Reports(c, Options.Rules) }
+			if !slices.ContainsFunc(r.Categories, on) {
 				continue
 			}
 			for _, f := range r.Judge(site) {
 				c := r.category(f.Category)
-				if !r.on(c) {
+				if !on(c) {
 					continue
 				}
 				f.Site = site

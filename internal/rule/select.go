@@ -63,12 +63,12 @@ func Choose(analyzers []*analysis.Analyzer, on map[string]bool) []*analysis.Anal
 	})
 }
 
-// on reports whether the options ask for a category of the rule.
-func (r *Rule) on(c Category) bool {
+// Reports reports whether a category of the rule is among what Select has returned.
+func (r *Rule) Reports(c Category, on map[string]bool) bool {
 	switch {
-	case Options.Rules[c.Name]:
+	case on[c.Name]:
 		return true
-	case Options.Rules == nil || Options.Rules[r.Name]:
+	case on == nil || on[r.Name]:
 		return !c.Optional
 	}
 	return false
