@@ -19,6 +19,11 @@ func TestShapes(t *testing.T) {
 	ruletest.Run(t, filepath.FromSlash("../testdata/shapes"), analyzers.All()...)
 }
 
+// TestOptionalShapes is TestShapes for what is off by default.
+func TestOptionalShapes(t *testing.T) {
+	ruletest.RunRules(t, filepath.FromSlash("../testdata/shapes-optional"), "default,bindaddr/hard-coded", analyzers.All()...)
+}
+
 // TestStatements rewrites serve calls in every kind of statement around them, and compares the files with golden ones.
 func TestStatements(t *testing.T) {
 	ruletest.RunGolden(t, filepath.FromSlash("../testdata/statements"), filepath.FromSlash("../testdata/statements.golden"), analyzers.All()...)

@@ -1,0 +1,3 @@
+module example.com/profiling
+
+go 1.24

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"crypto/tls"
+	"log"
+	"net/http"
+	"time"
+)
+
+// The version is set later on, through the server.
+func main() {
+	srv := &http.Server{Addr: ":8443", Handler: http.NotFoundHandler(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
+	srv.TLSConfig = &tls.Config{}
+	srv.TLSConfig.MinVersion = tls.VersionTLS10
+	log.Fatal(srv.ListenAndServeTLS("cert.pem", "key.pem")) // want tlsconfig/old-version shutdown/never-called reuseport/plain-listen
+}
