@@ -31,7 +31,7 @@ fmt: ## gofmt everything
 	gofmt -w $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/)
 
 generate: ## refresh the copy of the runtime inside the binary and the pages of the rules
-	go generate ./internal/snapshot ./internal/docgen
+	go generate ./internal/snapshot ./internal/docgen ./internal/compared
 
 tidy: ## check that go.mod files are tidy
 	for m in $(MODULES) ./golangci-plugin/golangci-lint; do (cd $$m && GOWORK=off go mod tidy -diff) || exit 1; done
