@@ -10,6 +10,8 @@
 // was meant.
 //
 //   - timeouts/package-serve: http.ListenAndServe, ListenAndServeTLS, Serve and ServeTLS build a server without any timeout.
+//   - timeouts/framework-serve: a function of another package builds and serves one without ReadHeaderTimeout and ReadTimeout, as gin's Run,
+//     negroni's Run and fasthttp.ListenAndServe do. What it sets is read from the source of the version that the program links.
 //   - timeouts/read-header-unset: an http.Server is served on some path with neither ReadHeaderTimeout nor ReadTimeout.
 //   - timeouts/not-a-duration: a timeout is a number without a unit, such as ReadTimeout: 5, and below a millisecond. It counts nanoseconds:
 //     nothing gets through.
@@ -66,7 +68,7 @@
 //
 // # Fix safety
 //
-// package-serve and read-header-unset: safe. The limit of 10 seconds is for the headers alone; bodies, responses and streams take as long as before. WriteTimeout and ReadTimeout
+// package-serve, framework-serve and read-header-unset: safe. The limit of 10 seconds is for the headers alone; bodies, responses and streams take as long as before. WriteTimeout and ReadTimeout
 // are never inserted, because they cut downloads, uploads and event streams. Where the runtime is at hand the fix serves through it, which
 // fills in the same limit.
 //

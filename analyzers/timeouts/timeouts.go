@@ -16,6 +16,7 @@ var doc string
 // Analyzer reports HTTP servers whose timeouts are missing, or not what they look like.
 var Analyzer = rule.New(rule.Rule{Name: "timeouts", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
 	{Name: "timeouts/package-serve", Level: rule.Error, Summary: "http.ListenAndServe and its like, which have no timeouts at all"},
+	{Name: "timeouts/framework-serve", Level: rule.Error, Summary: "functions of other packages that build a server without timeouts, such as gin's Run"},
 	{Name: "timeouts/read-header-unset", Level: rule.Error, Summary: "an http.Server with neither ReadHeaderTimeout nor ReadTimeout"},
 	{Name: "timeouts/not-a-duration", Level: rule.Error, Summary: "a timeout without a unit, which counts nanoseconds"},
 	{Name: "timeouts/absurd", Level: rule.Error, Summary: "a limit for headers of hours or of gigabytes"},
@@ -29,18 +30,23 @@ func judge(s *serversite.Site) []rule.Finding {
 
 // unset reports servers that wait forever for the headers of a request.
 func unset(s *serversite.Site) []rule.Finding {
+	// net/http takes ReadTimeout for headers when there is no ReadHeaderTimeout.
+	if !s.Unset("ReadHeaderTimeout", "ReadTimeout") {
+		return nil
+	}
 	if s.OfPackage() {
-		// Have: http.ListenAndServe(addr, handler), which builds a server of its own.
+		// Have: http.ListenAndServe(addr, handler) or engine.Run(addr), which build a server of their own.
+		category := "timeouts/framework-serve"
+		if s.Direct() {
+			category = "timeouts/package-serve"
+		}
 		return []rule.Finding{{
-			Category: "timeouts/package-serve",
+			Category: category,
 			Message:  rule.Subject(s) + " uses a server without timeouts: a slow client holds its connection forever",
 			Changes:  fixes.HeaderTimeout,
 		}}
 	}
-	// Have: &http.Server{...}, served with neither field set on some path. net/http takes ReadTimeout for headers when there is no ReadHeaderTimeout.
-	if !s.Unset("ReadHeaderTimeout", "ReadTimeout") {
-		return nil
-	}
+	// Have: &http.Server{...}, served with neither field set on some path.
 	return []rule.Finding{{
 		Category: "timeouts/read-header-unset",
 		Message:  rule.Subject(s) + " has neither ReadHeaderTimeout nor ReadTimeout: a client that sends headers slowly holds its connection forever",

@@ -428,6 +428,9 @@ func (q *question) born(call *ssa.Call, result int, at place) (verdict, []place)
 	if birth == nil {
 		return isUnknown, nil
 	}
+	if birth.Config != nil {
+		return q.answers(q.p.configured(call.Call.Args[*birth.Config], q.name)), nil
+	}
 	found := q.answers(birth.Effects.of(q.name))
 	if found&passes == 0 {
 		return found, nil
@@ -438,6 +441,48 @@ func (q *question) born(call *ssa.Call, result int, at place) (verdict, []place)
 	from := placeOf(call.Call.Args[birth.From.Arg])
 	from.path += birth.From.Path
 	return found &^ passes, []place{from}
+}
+
+// configured says what becomes of a setting that is copied from a struct, or from the first element of a ... parameter of structs.
+func (p *program) configured(config ssa.Value, field string) verdict {
+	switch x := config.(type) {
+	case *ssa.Const:
+		return isUnset // no options
+	case *ssa.Slice:
+		return p.configured(x.X, field)
+	case *ssa.UnOp:
+		if x.Op == token.MUL {
+			return p.configured(x.X, field)
+		}
+	case *ssa.Alloc, *ssa.IndexAddr:
+		found := isUnset
+		for _, use := range *x.Referrers() {
+			switch use := use.(type) {
+			case *ssa.IndexAddr:
+				found |= p.configured(use, field)
+			case *ssa.FieldAddr:
+				for _, ref := range *use.Referrers() {
+					if st, ok := ref.(*ssa.Store); !ok || fieldVar(use).Name() != field {
+						continue
+					} else if !isZero(st.Val) {
+						found = isSet
+					}
+				}
+			case *ssa.Store:
+				if use.Addr == x {
+					found = p.configured(use.Val, field)
+				}
+			case *ssa.Slice, *ssa.UnOp, *ssa.DebugRef:
+			default:
+				return isUnknown
+			}
+			if found&^isUnset != 0 {
+				return found &^ isUnset
+			}
+		}
+		return found
+	}
+	return isUnknown
 }
 
 // busy reports whether the walk already is inside f with this place: recursion adds no further paths.

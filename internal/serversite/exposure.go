@@ -537,8 +537,15 @@ func (p *program) fromAddr(v ssa.Value, busy map[ssa.Value]bool) bool {
 			return from(x.Call.Args...)
 		}
 	case *ssa.UnOp:
-		if fa, ok := x.X.(*ssa.FieldAddr); ok && p.isServerPtr(fa.X.Type()) {
-			return fieldVar(fa).Name() == "Addr"
+		if fa, ok := x.X.(*ssa.FieldAddr); ok {
+			if p.isServerPtr(fa.X.Type()) {
+				return fieldVar(fa).Name() == "Addr"
+			}
+			for _, st := range p.stores[fieldVar(fa)] {
+				if from(st.Val) {
+					return true
+				}
+			}
 		}
 		if cell := cellOf(x.X); cell != nil {
 			for _, st := range p.cells[cell] {

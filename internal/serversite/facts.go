@@ -1,6 +1,7 @@
 package serversite
 
 import (
+	"bytes"
 	"fmt"
 	"go/types"
 	"maps"
@@ -42,6 +43,7 @@ type Birth struct {
 	Path    string // see place
 	From    *Ref   // where paths on which the server came in as an argument got it; nil: there are none
 	Effects Effects
+	Config  *int  // the argument from whose fields of the same names the settings come, instead of Effects
 	Stopped State // whether the package that built it stops it; Unknown: it kept it
 }
 
@@ -187,6 +189,24 @@ func (p *program) birth(call *ssa.Call, result int, path string) *Birth {
 	return nil
 }
 
+// bears reports whether a call of another package returns something newly made that holds servers newly made.
+func (p *program) bears(call *ssa.Call, result int) bool {
+	b := p.behaviorOf(call.Call.StaticCallee())
+	if b == nil {
+		return false
+	}
+	found := false
+	for _, birth := range b.Births {
+		if birth.Result == result {
+			if birth.From != nil || birth.Path == "" {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
 // summarize exports the behavior of all functions that other packages may call.
 func (p *program) summarize(lives map[*ssa.Function][]Live) {
 	for _, f := range p.funcs {
@@ -196,7 +216,10 @@ func (p *program) summarize(lives map[*ssa.Function][]Live) {
 		b := &Behavior{Lives: lives[f]}
 		for i, param := range f.Params {
 			for _, path := range p.serverPaths(param.Type()) {
-				b.Touches = append(b.Touches, p.summarizeTouch(f, i, path))
+				// A server that strangers hand over by itself may be lost to code that nobody knows; it helps to know that it is not.
+				if t := p.summarizeTouch(f, i, path); path == "" || t.Stops || !bytes.Equal(t.Effects, every(passes, nil)) {
+					b.Touches = append(b.Touches, t)
+				}
 			}
 		}
 		results := f.Signature.Results()
@@ -471,6 +494,11 @@ func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
 		live.Stopped = s.listenerStops()
 		if l := s.listener(); l != nil && s.live == nil && p.fromAddr(l, map[ssa.Value]bool{}) {
 			live.Func = "ListenAnd" + live.Func // listening is done by hand, where the server says
+		}
+		for _, w := range p.writes["Addr"] {
+			if st, ok := w.instr.(*ssa.Store); ok && st.Parent() == f && placeOf(w.server) == at && live.AddrArg < 0 {
+				live.AddrArg = p.givenBy(f, st.Val) // Have: func (e *Echo) Start(address string) { e.Server.Addr = address; ... }
+			}
 		}
 		for g := range p.within(f) {
 			for _, b := range g.Blocks {

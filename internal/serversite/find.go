@@ -88,7 +88,7 @@ func touchesServers(pass *analysis.Pass) bool {
 		}
 		switch obj := obj.(type) {
 		case *types.TypeName:
-			if obj.Name() == "Server" && serverPackages[pkg.Path()] {
+			if obj.Name() == serverTypes[pkg.Path()] {
 				return true
 			}
 		case *types.Func:

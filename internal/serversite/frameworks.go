@@ -2,24 +2,27 @@ package serversite
 
 import (
 	"go/types"
-	"maps"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
 
-// serverPackages are the packages whose type Server has timeouts of its own that its methods apply when it goes live.
-var serverPackages = map[string]bool{
-	"net/http":                         true,
-	"github.com/valyala/fasthttp":      true,
-	"github.com/quic-go/quic-go/http3": true,
+// serverTypes names, by package, the type that has the settings of a server, whose methods put it live.
+var serverTypes = map[string]string{
+	"net/http":                    "Server",
+	"github.com/valyala/fasthttp": "Server",
+	"github.com/gofiber/fiber/v2": "App",
+	"github.com/gofiber/fiber/v3": "App",
 }
 
 // Root reports whether sites and facts can start from an import of the package, because it serves or has servers.
 func Root(path string) bool { return roots[path] }
 
 var roots = func() map[string]bool {
-	out := maps.Clone(serverPackages)
+	out := map[string]bool{}
+	for pkg := range serverTypes {
+		out[pkg] = true
+	}
 	for name := range frameworks {
 		out[packageOf(name)] = true
 	}
@@ -37,6 +40,8 @@ func packageOf(name string) string {
 // frameworks says what entry points do that cannot be summed up from their source: those of servers that are not built on net/http.
 // Everything built on net/http needs no row, since its very source, of the version that the program links, is summed up as the program's own
 // is; a row adds what the source computes at run time, such as the address that gin takes when it gets none.
+//
+// http3.Server has no rows: QUIC itself gives up a silent connection, after 30 seconds by default.
 //
 // A row belongs here when the test of this table shows a call that is not understood without it.
 var frameworks = map[string]Behavior{
@@ -56,6 +61,18 @@ var frameworks = map[string]Behavior{
 	"(*github.com/valyala/fasthttp.Server).Serve":                  itself("Serve", -1),
 	"(*github.com/valyala/fasthttp.Server).ServeTLS":               itself("ServeTLS", -1),
 	"(*github.com/valyala/fasthttp.Server).ServeTLSEmbed":          itself("ServeTLS", -1),
+
+	// fiber serves by fasthttp, with the timeouts of the Config that New gets. See https://docs.gofiber.io/api/fiber#config.
+	"github.com/gofiber/fiber/v2.New":                                   configured(0),
+	"(*github.com/gofiber/fiber/v2.App).Listen":                         itself("ListenAndServe", 1),
+	"(*github.com/gofiber/fiber/v2.App).ListenTLS":                      itself("ListenAndServeTLS", 1),
+	"(*github.com/gofiber/fiber/v2.App).ListenTLSWithCertificate":       itself("ListenAndServeTLS", 1),
+	"(*github.com/gofiber/fiber/v2.App).ListenMutualTLS":                itself("ListenAndServeTLS", 1),
+	"(*github.com/gofiber/fiber/v2.App).ListenMutualTLSWithCertificate": itself("ListenAndServeTLS", 1),
+	"(*github.com/gofiber/fiber/v2.App).Listener":                       itself("Serve", -1),
+	"github.com/gofiber/fiber/v3.New":                                   configured(0),
+	"(*github.com/gofiber/fiber/v3.App).Listen":                         itself("ListenAndServe", 1),
+	"(*github.com/gofiber/fiber/v3.App).Listener":                       itself("Serve", -1),
 }
 
 // ownServer is the behavior of a function that builds a server with no settings around a handler.
@@ -70,6 +87,9 @@ func itself(serves string, addr int) Behavior {
 	return Behavior{Lives: []Live{{From: &Ref{Arg: 0}, Effects: every(passes, nil), Func: serves, Stopped: Unset,
 		Address: Address{Exposure: Undecided}, AddrArg: addr, Handler: -1}}}
 }
+
+// configured is the behavior of a constructor that copies the settings of a server from a struct that it gets.
+func configured(arg int) Behavior { return Behavior{Births: []Birth{{Config: &arg, Stopped: Unset}}} }
 
 func onUnixSocket(b Behavior) Behavior {
 	b.Lives[0].Address.Exposure = UnixSocket

@@ -13,7 +13,7 @@ import (
 type object struct {
 	val  ssa.Value  // *ssa.Alloc or *ssa.Global that holds it; nil: the memory of field, in any instance of its struct
 	fld  *types.Var // the field, when val is nil
-	path string     // fields from val to the memory: ".0.2"; "*": what fld points to, put there by another package
+	path string     // fields from val to the memory: ".0.2"; "*" at the end: what the field points to, put there by another package
 	ctx  string     // the calls through which it came out of the function that made it, innermost first: "3;17;"
 }
 
@@ -333,7 +333,9 @@ func (p *program) loadFrom(base ssa.Value, field string, fv *types.Var, path, ct
 	}
 	if fv.Pkg() != p.pass.Pkg {
 		// What the field's own package puts there.
-		out.set[object{fld: fv, path: "*"}] = true
+		for w := range where.set {
+			out.set[object{val: w.val, fld: w.fld, path: w.path + "*", ctx: w.ctx}] = true
+		}
 	}
 	if p.fieldIsOpen(base, fv) {
 		out.unknown = true
@@ -345,7 +347,7 @@ func (p *program) loadFrom(base ssa.Value, field string, fv *types.Var, path, ct
 func sameObject(a, b object) (rest string, ok bool) {
 	if a.val == nil || b.val == nil {
 		fa, fb := lastField(a), lastField(b)
-		return "", fa != nil && fa == fb && (a.path == "*" && a.val == nil) == (b.path == "*" && b.val == nil)
+		return "", fa != nil && fa == fb && strings.HasSuffix(a.path, "*") == strings.HasSuffix(b.path, "*")
 	}
 	if a.val != b.val || a.path != b.path {
 		return "", false
@@ -363,7 +365,7 @@ func lastField(o object) *types.Var {
 	}
 	t := o.val.Type()
 	var fv *types.Var
-	for _, s := range strings.Split(strings.TrimPrefix(o.path, "."), ".") {
+	for _, s := range strings.Split(strings.Trim(o.path, ".*"), ".") {
 		i, err := strconv.Atoi(s)
 		st := structOf(t)
 		if err != nil || st == nil || i >= st.NumFields() {
@@ -409,6 +411,10 @@ func (p *program) results(call *ssa.Call, i int, path, ctx string, busy map[stri
 		default:
 			out.unknown = true
 		}
+		return
+	}
+	if p.bears(call, i) {
+		out.set[object{val: call, path: path, ctx: ctx}] = true
 		return
 	}
 	if f == nil || f.Pkg != p.pkg || f.Blocks == nil {

@@ -279,7 +279,7 @@ func harmless(f *ssa.Function) bool {
 	}
 	path := obj.Pkg().Path()
 	switch {
-	case serverPackages[path]:
+	case serverTypes[path] != "":
 		return true // methods of the server; that Shutdown and Close stop it is asked elsewhere
 	case path == "golang.org/x/net/http2":
 		return true // ConfigureServer sets TLSConfig and TLSNextProto only
@@ -289,11 +289,23 @@ func harmless(f *ssa.Function) bool {
 	return isStd(path)
 }
 
-// isStd reports whether the path is one of the standard library: no dot in the first element.
+// isStd reports whether the path is one of the standard library. That there is no dot in the first element does not tell: modules that nobody
+// publishes are often called myapp.
 func isStd(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
-	return !strings.Contains(first, ".")
+	return stdFolders[first]
 }
+
+// stdFolders are the folders of $GOROOT/src.
+var stdFolders = func() map[string]bool {
+	out := map[string]bool{}
+	for name := range strings.FieldsSeq(`archive bufio builtin bytes cmd cmp compress container context crypto database debug embed encoding errors
+		expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv
+		strings structs sync syscall testing text time unicode unique unsafe vendor weak`) {
+		out[name] = true
+	}
+	return out
+}()
 
 func (p *program) isServerPtr(t types.Type) bool {
 	ptr, ok := types.Unalias(t).(*types.Pointer)
@@ -302,7 +314,7 @@ func (p *program) isServerPtr(t types.Type) bool {
 
 func (p *program) isServer(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Name() == "Server" && named.Obj().Pkg() != nil && serverPackages[named.Obj().Pkg().Path()]
+	return ok && named.Obj().Pkg() != nil && named.Obj().Name() == serverTypes[named.Obj().Pkg().Path()]
 }
 
 // externallyCallable reports whether code outside the package may call f directly: exported functions and methods of importable packages.

@@ -63,8 +63,8 @@ func (s *Site) Direct() bool { return s.live == nil && s.Call != nil }
 // Type returns the type of the server as Go spells it: http.Server, fasthttp.Server.
 func (s *Site) Type() string {
 	if s.server == nil {
-		if pkg := s.Func.Pkg(); s.live == nil || serverPackages[pkg.Path()] {
-			return pkg.Name() + ".Server"
+		if pkg := s.Func.Pkg(); serverTypes[pkg.Path()] != "" {
+			return pkg.Name() + "." + serverTypes[pkg.Path()]
 		}
 		return "http.Server"
 	}

@@ -122,11 +122,15 @@ func (p *program) stopped(instr ssa.Instruction) []ref {
 
 // isStop reports whether the function is a method of a server that ends it.
 func isStop(fn *types.Func) bool {
-	if fn == nil || fn.Pkg() == nil || !serverPackages[fn.Pkg().Path()] || fn.Signature().Recv() == nil {
+	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() == nil {
 		return false
 	}
-	name := fn.FullName()
-	return strings.HasSuffix(name, ".Server).Shutdown") || strings.HasSuffix(name, ".Server).ShutdownWithContext") || strings.HasSuffix(name, ".Server).Close")
+	switch fn.Name() {
+	case "Shutdown", "ShutdownWithContext", "ShutdownWithTimeout", "Close":
+		typ := serverTypes[fn.Pkg().Path()]
+		return typ != "" && strings.HasSuffix(fn.FullName(), "."+typ+")."+fn.Name())
+	}
+	return false
 }
 
 // listenerStops says whether the listener of a Serve call may end the server in a way of its own.
