@@ -1,4 +1,4 @@
-package analyzers_test
+package unit_test
 
 import (
 	"bytes"
@@ -17,10 +17,10 @@ import (
 // this runs the vet tool as a user does. It needs the module proxy, or a module cache that has them.
 func TestFrameworks(t *testing.T) {
 	tool := filepath.Join(t.TempDir(), "srvfix")
-	if out, err := exec.Command("go", "build", "-o", tool, "../cmd/srvfix").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-o", tool, "../../cmd/srvfix").CombinedOutput(); err != nil {
 		t.Fatalf("build srvfix: %v\n%s", err, out)
 	}
-	dir := filepath.FromSlash("../testdata/frameworks")
+	dir := filepath.FromSlash("testdata/frameworks")
 	vet := exec.Command("go", "vet", "-json", "-vettool="+tool, "./...")
 	vet.Dir, vet.Env = dir, append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=readonly")
 	out, err := vet.CombinedOutput()
