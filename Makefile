@@ -11,10 +11,10 @@ build: ## build bin/srvfix
 	go build -o bin/srvfix ./cmd/srvfix
 
 test: ## all tests of all modules
-	go test work
+	go test -timeout 30m work
 
 race: ## the runtime's tests under the race detector (needs a C compiler)
-	cd runtime && go test -race ./...
+	cd runtime && go test -timeout 30m -race ./...
 
 soak: ## 100 restarts of each kind, and slow clients by the thousand (about ten minutes)
 	cd runtime && HTTPSERVE_TEST_RESTARTS=100 HTTPSERVE_TEST_SLOW=1 go test -count=1 -timeout 60m -v \

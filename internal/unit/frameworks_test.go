@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/mod/modfile"
 )
 
 // TestFrameworks judges programs on real frameworks, of the versions in testdata/frameworks/go.mod. Facts about them come from their source, so
@@ -96,4 +98,26 @@ func wants(t *testing.T, dir string) map[string]int {
 		}
 	}
 	return out
+}
+
+// TestFrameworksPage compares the versions on docs/frameworks.md with those that are tested.
+func TestFrameworksPage(t *testing.T) {
+	page, err := os.ReadFile(filepath.FromSlash("../../docs/frameworks.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(filepath.FromSlash("testdata/frameworks/go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := modfile.Parse("go.mod", data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range mod.Require {
+		row := fmt.Sprintf("| %s | %s |", r.Mod.Path, r.Mod.Version)
+		if !r.Indirect && !strings.Contains(string(page), row) {
+			t.Errorf("docs/frameworks.md has no row %q", row)
+		}
+	}
 }
