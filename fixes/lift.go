@@ -262,28 +262,80 @@ func gap(src string, ts []tok, i int) string {
 // hunk says that tokens [i, j) of one file stand where tokens [k, l) of another do.
 type hunk struct{ i, j, k, l int }
 
+// maxTokens bounds the tokens that a change adds and takes away; memory grows with its square.
+const maxTokens = 3000
+
+// diffTokens finds the fewest tokens that change between two files (Myers, "An O(ND) difference algorithm", 1986). The line diff at hand is
+// content with more, and each token more is white space of the author's that may get lost. Beyond maxTokens all between the first and the
+// last change is one hunk.
 func diffTokens(a, b []tok) []hunk {
-	text, starts := onePerLine(a)
-	other, _ := onePerLine(b)
-	var out []hunk
-	shift := 0
-	for _, e := range udiff.Lines(text, other) {
-		i, _ := slices.BinarySearch(starts, e.Start)
-		j, _ := slices.BinarySearch(starts, e.End)
-		n := strings.Count(e.New, "\n")
-		out = append(out, hunk{i, j, i + shift, i + shift + n})
-		shift += n - (j - i)
+	pre := 0
+	for pre < len(a) && pre < len(b) && a[pre].text == b[pre].text {
+		pre++
 	}
-	return out
+	i, j := len(a), len(b)
+	for i > pre && j > pre && a[i-1].text == b[j-1].text {
+		i, j = i-1, j-1
+	}
+	if i == pre && j == pre {
+		return nil
+	}
+	a, b = a[pre:i], b[pre:j]
+	whole := []hunk{{pre, i, pre, j}}
+	// reach[d][k+d] is how far in a the best path with d changes gets on diagonal k.
+	var reach [][]int32
+	at := func(d, k int) int {
+		if d < 0 || k < -d || k > d {
+			return -1
+		}
+		return int(reach[d][k+d])
+	}
+	for d := 0; ; d++ {
+		if d > maxTokens {
+			return whole
+		}
+		row := make([]int32, 2*d+1)
+		done := false
+		for k := -d; k <= d; k += 2 {
+			x := 0
+			if d > 0 {
+				x = max(at(d-1, k-1)+1, at(d-1, k+1))
+			}
+			for y := x - k; x < len(a) && y >= 0 && y < len(b) && a[x].text == b[y].text; y++ {
+				x++
+			}
+			row[k+d] = int32(x)
+			done = done || x >= len(a) && x-k >= len(b)
+		}
+		reach = append(reach, row)
+		if done {
+			return back(at, d, len(a), len(b), pre)
+		}
+	}
 }
 
-// onePerLine writes one token a line, which makes a line diff a token diff, and returns where each line starts.
-func onePerLine(ts []tok) (text string, starts []int) {
-	var b strings.Builder
-	for _, t := range ts {
-		starts = append(starts, b.Len())
-		b.WriteString(strings.ReplaceAll(t.text, "\n", "\x00"))
-		b.WriteByte('\n')
+// back follows the best path from its end, and collects the changes between equal tokens.
+func back(at func(d, k int) int, d, x, y, pre int) []hunk {
+	var out []hunk
+	add := func(h hunk) {
+		if n := len(out); n > 0 && out[n-1].i == h.j && out[n-1].k == h.l {
+			out[n-1].i, out[n-1].k = h.i, h.k
+			return
+		}
+		out = append(out, h)
 	}
-	return b.String(), starts
+	for ; d > 0; d-- {
+		k := x - y
+		if at(d-1, k-1)+1 > at(d-1, k+1) {
+			x = at(d-1, k-1)
+			y = x - (k - 1)
+			add(hunk{pre + x, pre + x + 1, pre + y, pre + y})
+		} else {
+			x = at(d-1, k+1)
+			y = x - (k + 1)
+			add(hunk{pre + x, pre + x, pre + y, pre + y + 1})
+		}
+	}
+	slices.Reverse(out)
+	return out
 }

@@ -10,7 +10,7 @@ var   widths=map[string]int { "a":1,
 func unformatted(){
       mux:=http.NewServeMux( )
   if err := httpserve.ListenAndServe( ":8080",mux ); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-		log.Fatal(err )
+		log.Fatal(err)
 	}
 }
 

@@ -43,19 +43,17 @@ func goLiteral() {
 }
 
 func goGroup(g *group) {
-	srv := &http.Server{
-		Addr:              ":8080",
+	srv := &http.Server{Addr: ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
 	}
 	g.Go(func() error { return srv.ListenAndServe() }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	g.Go(srv.ListenAndServe)                           // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	g.Go(srv.ListenAndServe) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Wait()
 }
 
 func goChannel() {
-	srv := &http.Server{
-		Addr:              ":8080",
+	srv := &http.Server{Addr: ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
 	}
