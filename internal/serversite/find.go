@@ -62,6 +62,9 @@ func run(pass *analysis.Pass) (any, error) {
 				if s := p.siteAt(instr); s != nil {
 					sites = append(sites, s)
 				}
+				if a := p.adoptedAt(instr); a != nil {
+					res.Adopted = append(res.Adopted, a)
+				}
 			}
 		}
 	}
@@ -75,11 +78,12 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	slices.SortFunc(res.Sites, func(a, b *Site) int { return int(a.Expr.Pos() - b.Expr.Pos()) })
+	slices.SortFunc(res.Adopted, func(a, b *Adopted) int { return int(a.Expr.Pos() - b.Expr.Pos()) })
 	return res, nil
 }
 
 // touchesServers reports whether the package names anything that a site or a summary could start from: a server type, a function that
-// serves, or a function with a behavior. Other packages need no further look.
+// serves, a function with a behavior, or the runtime. Other packages need no further look.
 func touchesServers(pass *analysis.Pass) bool {
 	for _, obj := range pass.TypesInfo.Uses {
 		pkg := obj.Pkg()
@@ -92,7 +96,7 @@ func touchesServers(pass *analysis.Pass) bool {
 				return true
 			}
 		case *types.Func:
-			if serveFuncs[obj.FullName()] || behavior(pass, obj) != nil || strings.HasSuffix(pkg.Path(), "/promhttp") {
+			if serveFuncs[obj.FullName()] || IsRuntime(pkg.Path()) || behavior(pass, obj) != nil || strings.HasSuffix(pkg.Path(), "/promhttp") {
 				return true
 			}
 		}

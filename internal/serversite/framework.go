@@ -11,7 +11,7 @@ import (
 // FrameworkDebug returns how the source switches on the debug mode of the framework whose routes the server serves, on every run of the program;
 // "" when it does not.
 func (s *Site) FrameworkDebug() string {
-	switch framework := s.framework(); framework {
+	switch framework := s.Framework(); framework {
 	case "github.com/gin-gonic/gin":
 		for _, f := range s.p.funcs {
 			for _, b := range f.Blocks {
@@ -44,9 +44,9 @@ func (s *Site) FrameworkDebug() string {
 	return ""
 }
 
-// framework returns the import path, without its major version, of the framework whose routes the server serves: the package of the type of its
+// Framework returns the import path, without its major version, of the framework whose routes the server serves: the package of the type of its
 // handler, or of the method that serves.
-func (s *Site) framework() string {
+func (s *Site) Framework() string {
 	if recv := s.Func.Signature().Recv(); recv != nil && s.Func.Pkg().Path() != "net/http" {
 		return withoutMajor(s.Func.Pkg().Path())
 	}

@@ -63,6 +63,8 @@ func TestStandardLibrary(t *testing.T) {
 			s.OnRequest()
 			s.FixedAddress()
 			s.FrameworkDebug()
+			s.Framework()
+			s.TLS()
 			s.DebugOnly()
 			s.TLSNumbers("MinVersion")
 			s.TLSNumbers("CipherSuites")

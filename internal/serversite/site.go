@@ -51,7 +51,8 @@ func (s State) String() string { return [...]string{"unknown", "unset", "set"}[s
 
 // Result is the result of Analyzer.
 type Result struct {
-	Sites []*Site // in source order
+	Sites   []*Site    // in source order
+	Adopted []*Adopted // likewise
 }
 
 // OfPackage reports whether the called function builds a server of its own, as those of package net/http do.

@@ -15,10 +15,13 @@ import (
 
 // TLS says whether the server speaks TLS: Set when every connection does, Unset when none does.
 func (s *Site) TLS() State {
-	if strings.HasSuffix(s.Func.Name(), "TLS") {
+	if strings.HasSuffix(s.serves(), "TLS") {
 		return Set
 	}
 	l := s.listener()
+	if l == nil && !strings.HasPrefix(s.serves(), "Listen") {
+		return Unknown // a function of its own makes the listener
+	}
 	if l == nil {
 		return Unset
 	}

@@ -1,0 +1,85 @@
+package serversite
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// This file finds the servers that the runtime serves. Rules have nothing to judge there; whoever lists the servers of a program wants them too.
+
+// Adopted is a server that the runtime serves. What the Site says is what the program sets; the runtime fills in the rest.
+type Adopted struct {
+	*Site
+	Options []string // names of the functions that make the options of the call: ReusePort, TLS, ...
+	All     bool     // whether these are all options
+}
+
+// Has says whether the call has the option.
+func (a *Adopted) Has(option string) State {
+	switch {
+	case slices.Contains(a.Options, option):
+		return Set
+	case a.All:
+		return Unset
+	}
+	return Unknown
+}
+
+// adopts says what the functions of the runtime do that serve.
+var adopts = map[string]Live{
+	"ListenAndServe":    adopting("ListenAndServe", 0, 1),
+	"ListenAndServeTLS": adopting("ListenAndServeTLS", 0, 3),
+	"Serve":             adopting("Serve", -1, 1),
+	"ServeTLS":          adopting("ServeTLS", -1, 1),
+	"Run":               adoptingArg(0),
+	"RunContext":        adoptingArg(1),
+}
+
+func adopting(serves string, addr, handler int) Live {
+	l := ownServer(serves, addr, handler).Lives[0]
+	l.Stopped = Set
+	return l
+}
+
+func adoptingArg(server int) Live {
+	l := itself("ListenAndServe", -1).Lives[0]
+	l.From, l.Stopped = &Ref{Arg: server}, Set
+	return l
+}
+
+// adoptedAt returns the server that an instruction hands to the runtime, or nil.
+func (p *program) adoptedAt(instr ssa.Instruction) *Adopted {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok || IsRuntime(p.pass.Pkg.Path()) {
+		return nil
+	}
+	fn := calledFunc(call.Common())
+	if fn == nil || fn.Pkg() == nil || !IsRuntime(fn.Pkg().Path()) || fn.Signature().Recv() != nil {
+		return nil
+	}
+	live, ok := adopts[fn.Name()]
+	if !ok {
+		return nil
+	}
+	s := p.liveSite(call, nil, []Live{live})
+	if s == nil {
+		return nil
+	}
+	a := &Adopted{Site: s}
+	options, all := p.elements(s.args[len(s.args)-1])
+	a.All = all
+	for _, option := range options {
+		made := madeBy(option)
+		if made == nil || made.Pkg() != fn.Pkg() {
+			a.All = false
+			continue
+		}
+		a.Options = append(a.Options, made.Name())
+		if made.Name() == "Listener" {
+			s.args = append(slices.Clone(s.args), option.(*ssa.Call).Call.Args[0]) // as if the call had the parameter
+		}
+	}
+	slices.Sort(a.Options)
+	return a
+}
