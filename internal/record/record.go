@@ -11,6 +11,31 @@ type Package struct {
 	Hashes map[string]string `json:"hashes"` // hex SHA-256, as analysed, of each file that an edit touches
 	// Findings are sorted by file, offset and category.
 	Findings []Finding `json:"findings"`
+	// Servers are in source order, those of the runtime last. They are there only when the command asks for them.
+	Servers []Server `json:"servers,omitempty"`
+}
+
+// Server is one server at the call with which it goes live, whether there is a finding or not.
+type Server struct {
+	Code     string    `json:"code"` // the call, on one line
+	Pos      Position  `json:"pos"`
+	Func     string    `json:"func,omitempty"`    // the function around it
+	Built    *Position `json:"built,omitempty"`   // where the server is built, if that is known and not the call
+	Role     string    `json:"role"`              // of the package: "main", "internal" (of the programs of its module) or "library"
+	Kind     string    `json:"kind"`              // package of the server or the framework: "net/http", "github.com/gin-gonic/gin"
+	Handler  string    `json:"handler,omitempty"` // package of the framework whose routes a server of another package serves
+	Runtime  bool      `json:"runtime,omitempty"` // the runtime serves it, and the rules have nothing to judge
+	Address  string    `json:"address,omitempty"` // as the program spells it, or the default of its flag
+	Exposure string    `json:"exposure"`          // who can reach it: "anyone", "loopback", "unix socket", ...
+	Settings []Setting `json:"settings"`
+	Debug    []string  `json:"debug,omitempty"` // debug pages that it certainly shows
+}
+
+// Setting is what is known of a property of a server when it goes live.
+type Setting struct {
+	Name  string `json:"name"`           // "ReadHeaderTimeout", "TLS", "port sharing", ...
+	State string `json:"state"`          // "set", "unset" or "unknown"
+	Note  string `json:"note,omitempty"` // the value, or how it comes
 }
 
 // Finding is one problem of one server.

@@ -45,6 +45,7 @@ func Main(analyzers []*analysis.Analyzer) {
 // options are the flags that say what to do with findings.
 type options struct {
 	json, raw bool       // how to print
+	servers   bool       // with raw, describe all servers too
 	fix, diff bool       // fix instead of printing; show the fixes instead of applying them
 	context   int        // lines of source around a finding in text
 	level     rule.Level // findings below are quiet
@@ -91,6 +92,7 @@ func run(args []string, analyzers []*analysis.Analyzer) (int, error) {
 func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer) map[string]*choice {
 	flags.BoolVar(&opts.json, "json", false, "print findings as JSON")
 	flags.BoolVar(&opts.raw, "raw", false, "print one record per package, for the srvfix command")
+	flags.BoolVar(&opts.servers, "servers", false, "with -raw, describe all servers too")
 	flags.BoolVar(&opts.fix, "fix", false, "apply the fixes instead of printing the findings")
 	flags.BoolVar(&opts.diff, "diff", false, "with -fix, print the fixes as a unified diff")
 	flags.IntVar(&opts.context, "c", -1, "print findings with this many lines of context")

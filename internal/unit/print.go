@@ -107,8 +107,8 @@ func newRecord(cfg *config) *record.Package {
 	return &record.Package{ID: cfg.ID, Path: cfg.path(), Module: cfg.ModulePath, Dir: cfg.Dir, Hashes: map[string]string{}}
 }
 
-// printRecord prints what the command wants to know.
-func (u *unit) printRecord(w io.Writer, list []found) error {
+// record says what the command wants to know.
+func (u *unit) record(list []found) *record.Package {
 	rec := newRecord(u.cfg)
 	for _, f := range list {
 		d := f.diagnostic
@@ -129,9 +129,9 @@ func (u *unit) printRecord(w io.Writer, list []found) error {
 			r.Level = f.finding.Level.String()
 			r.NoFix = f.finding.NoFix
 			if f.finding.Place != nil {
-				call := f.finding.Site.Call
-				live := u.position(call.Pos(), call.End())
-				r.Server, r.Live = u.text(call.Pos(), call.End()), &live
+				site := f.finding.Site.Expr
+				live := u.position(site.Pos(), site.End())
+				r.Server, r.Live = u.text(site.Pos(), site.End()), &live
 			}
 			if fx := f.finding.Fix; fx != nil {
 				if err := u.checkEdits(fx.Edits); err != nil {
@@ -150,7 +150,7 @@ func (u *unit) printRecord(w io.Writer, list []found) error {
 		}
 		rec.Findings = append(rec.Findings, r)
 	}
-	return record.Write(w, rec, u.cfg.Stdout == "")
+	return rec
 }
 
 func hash(data []byte) string {

@@ -339,7 +339,14 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 	sortFound(u.fset, found)
 	switch {
 	case opts.raw:
-		return 0, u.printRecord(out, found)
+		rec := u.record(found)
+		if opts.servers {
+			var err error
+			if rec.Servers, err = u.servers(); err != nil {
+				return 1, fmt.Errorf("srvfix: %w", err)
+			}
+		}
+		return 0, record.Write(out, rec, u.cfg.Stdout == "")
 	case opts.fix:
 		return 0, u.fix(out, found, opts.diff)
 	case opts.json:
