@@ -57,6 +57,7 @@ func TestScripts(t *testing.T) {
 			env.Setenv("GOPROXY", "off")
 			env.Setenv("SRVFIX", self)
 			env.Setenv("GOSUMDB", "off")
+			env.Setenv("PROGRAMS", filepath.Join(here, "..", "..", "testdata", "programs"))
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

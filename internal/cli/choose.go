@@ -141,7 +141,7 @@ func coupled(f *finding, others []*finding) bool {
 // replan asks for the fixes of findings once more, as if the others were not to be fixed, and replaces their fixes.
 func (s *session) replan(wanted []*finding) error {
 	r := *s
-	r.findings, r.others, r.failed, r.builds = nil, nil, nil, nil
+	r.findings, r.servers, r.others, r.failed, r.builds = nil, nil, nil, nil, nil
 	r.only = make(map[place]bool)
 	concerned := make(map[string]bool)
 	for _, f := range wanted {

@@ -45,10 +45,9 @@ type reportSummary struct {
 
 // printJSON prints everything that is known as one document.
 func (s *session) printJSON(p *plan) error {
-	r := report{Version: s.Version, Findings: []reportFinding{}}
+	r := report{Version: s.Version, Findings: append([]reportFinding{}, s.reportFindings(s.findings)...), Failed: s.reportFailed()}
 	servers := make(map[place]bool)
 	for _, f := range s.findings {
-		r.Findings = append(r.Findings, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, f.fixed, f.builds})
 		servers[serverOf(f)] = true
 		switch f.level() {
 		case rule.Error:
@@ -65,14 +64,29 @@ func (s *session) printJSON(p *plan) error {
 		}
 	}
 	r.Summary.Servers, r.Summary.Packages = len(servers), s.count(listed)
-	for _, f := range s.failed {
-		r.Failed = append(r.Failed, reportFailure{f.path, strings.TrimPrefix(f.on, " on "), f.text})
-	}
 	if p != nil {
 		for _, c := range p.changes {
 			r.Summary.Changed = append(r.Summary.Changed, s.rel(c.path))
 		}
 	}
+	return s.printDocument(r)
+}
+
+func (s *session) reportFindings(list []*finding) (out []reportFinding) {
+	for _, f := range list {
+		out = append(out, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, f.fixed, f.builds})
+	}
+	return out
+}
+
+func (s *session) reportFailed() (out []reportFailure) {
+	for _, f := range s.failed {
+		out = append(out, reportFailure{f.path, strings.TrimPrefix(f.on, " on "), f.text})
+	}
+	return out
+}
+
+func (s *session) printDocument(r any) error {
 	data, err := json.MarshalIndent(r, "", "  ")
 	if err != nil {
 		return fmt.Errorf("encode findings: %w", err)

@@ -132,7 +132,8 @@ func (s *session) load() error {
 		found += n
 	}
 	for _, path := range s.builds[0].excluded {
-		if !slices.ContainsFunc(s.builds, func(b *build) bool { return !slices.Contains(b.excluded, path) }) {
+		told := slices.ContainsFunc(s.failed, func(f failure) bool { return f.path == path })
+		if !told && !slices.ContainsFunc(s.builds, func(b *build) bool { return !slices.Contains(b.excluded, path) }) {
 			s.fail(new(build), path, "no configuration has any of its files: name one with -platforms or -tags")
 		}
 	}

@@ -46,7 +46,7 @@ type Command struct {
 // options are the flags and arguments of the command.
 type options struct {
 	write, diff, list, json bool
-	sarif                   bool
+	sarif, audit            bool
 	rules                   string
 	level, failOn           rule.Level
 	unsafe, tests           bool
@@ -72,8 +72,13 @@ func (c *Command) Run(args []string) int {
 		return code
 	}
 	parse, run := c.parse, (*session).run
-	if len(args) > 0 && args[0] == "embed" {
-		args, parse, run = args[1:], c.parseEmbed, (*session).runEmbed
+	if len(args) > 0 {
+		switch args[0] {
+		case "audit":
+			args, parse, run = args[1:], c.parseAudit, (*session).runAudit
+		case "embed":
+			args, parse, run = args[1:], c.parseEmbed, (*session).runEmbed
+		}
 	}
 	opts, err := parse(args)
 	switch {
@@ -109,6 +114,9 @@ func (c *Command) say(format string, args ...any) {
 const usage = `srvfix finds net/http servers that are not fit for production and repairs them.
 
 usage: srvfix [flags] [packages] [-- build flags]
+       srvfix audit [flags] [packages]  show every server, those without findings too: where it goes
+                                        live, who can reach it, what is set, what srvfix -w would do
+                                        (before a launch; writes nothing; -json prints a document)
        srvfix rules                     list what can be reported
        srvfix explain RULE[/CATEGORY]   say what it means, and when it is silent
        srvfix embed [-check|-update] [DIR]

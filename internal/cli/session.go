@@ -23,6 +23,7 @@ type session struct {
 	runtime  string         // mode for modules that do not have the runtime yet
 	state    string         // which modules have which runtime, for the cache key of the go command
 	findings []*finding     // sorted by place
+	servers  []*server      // likewise, for srvfix audit
 	others   []*finding     // that were found and are neither told nor fixed
 	leftOut  int            // findings that -lines and -baseline have taken out
 	only     map[place]bool // fix what stands there; nil: everything
@@ -46,24 +47,23 @@ func (s *session) fail(b *build, path, text string) {
 	}
 }
 
-// run does the work and returns the exit code.
-func (s *session) run() (int, error) {
-	var err error
+// look finds out what is wrong.
+func (s *session) look() (err error) {
 	if s.cwd, err = os.Getwd(); err != nil {
-		return 0, fmt.Errorf("find current folder: %w", err)
+		return fmt.Errorf("find current folder: %w", err)
 	}
 	if s.builds, err = s.opts.builds(); err != nil {
-		return 0, err
+		return err
 	}
 	stop := s.progress("looking at packages")
-	defer func() { stop() }()
+	defer stop()
 	if s.opts.write {
 		if err := s.enterAbove(); err != nil {
-			return 0, err
+			return err
 		}
 	}
 	if err := s.load(); err != nil {
-		return 0, cmp.Or(s.interrupted(), err)
+		return cmp.Or(s.interrupted(), err)
 	}
 	if s.opts.write {
 		recovered, err := s.enterAll()
@@ -71,22 +71,27 @@ func (s *session) run() (int, error) {
 			err = s.load()
 		}
 		if err != nil {
-			return 0, err
+			return err
 		}
 	} else if err := s.interrupted(); err != nil {
-		return 0, err
+		return err
 	}
 	if err := s.chooseRuntime(); err != nil {
-		return 0, err
+		return err
 	}
 	if err := s.analyze(); err != nil {
-		return 0, err
+		return err
 	}
 	stop()
-	if err := s.narrow(); err != nil {
+	return s.narrow()
+}
+
+// run does the work and returns the exit code.
+func (s *session) run() (int, error) {
+	err := s.look()
+	if err != nil {
 		return 0, err
 	}
-
 	var p *plan
 	write := s.opts.write && len(s.failed) == 0 // all or none: what cannot be read cannot be checked either
 	if write && s.opts.ask {
@@ -95,15 +100,15 @@ func (s *session) run() (int, error) {
 		}
 	}
 	if write || s.opts.diff || s.opts.list {
-		stop = s.progress("compiling the fixed packages")
+		stop := s.progress("compiling the fixed packages")
 		if err = s.separate(); err == nil {
 			p, err = s.plan()
 		}
+		stop()
 		if err != nil {
 			s.printFailures()
 			return 0, err
 		}
-		stop()
 	}
 	s.printFailures()
 	printed := false
@@ -213,6 +218,14 @@ func (s *session) printSummary(p *plan) {
 			s.say("%d can be fixed: run srvfix -w to fix, srvfix -d to look first", fixable)
 		}
 	}
+	s.printBroken()
+	if s.opts.write && len(s.failed) > 0 {
+		s.say("nothing written: mend what is broken, or name the packages to fix")
+	}
+}
+
+// printBroken says how many packages could not be analyzed.
+func (s *session) printBroken() {
 	broken := make(map[string]bool)
 	for _, f := range s.failed {
 		if f.path != "" {
@@ -221,9 +234,6 @@ func (s *session) printSummary(p *plan) {
 	}
 	if n := len(broken); n > 0 {
 		s.say("%s could not be analyzed", plural(n, "package", "packages"))
-	}
-	if s.opts.write && len(s.failed) > 0 {
-		s.say("nothing written: mend what is broken, or name the packages to fix")
 	}
 }
 

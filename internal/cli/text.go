@@ -84,13 +84,7 @@ func (s *session) printPlace(w *bufio.Writer, p palette, sources *sources, list 
 	first := list[0]
 	where := fmt.Sprintf("%s:%d:%d:", s.rel(first.Pos.File), first.Pos.Line, first.Pos.Column)
 	fmt.Fprintf(w, "%s %s\n", p.bold(where), first.Code)
-	width := 0
-	for _, f := range list {
-		width = max(width, len(f.Category))
-	}
-	for _, f := range list {
-		fmt.Fprintf(w, "  %s %s  %s\n", p.level(f.level()), p.faint(fmt.Sprintf("%-*s", width, f.Category)), f.Message)
-	}
+	s.printFindings(w, p, list)
 	if n := len(first.builds); n > 0 && n < len(s.builds) {
 		fmt.Fprintf(w, "  %s\n", p.faint("only with "+strings.Join(first.builds, ", ")))
 	}
@@ -106,7 +100,22 @@ func (s *session) printPlace(w *bufio.Writer, p palette, sources *sources, list 
 			}
 		}
 	}
-	// The findings of a server mostly share their fix: say each thing once.
+	s.printFixes(w, p, list)
+}
+
+// printFindings prints what is wrong with a server.
+func (s *session) printFindings(w *bufio.Writer, p palette, list []*finding) {
+	width := 0
+	for _, f := range list {
+		width = max(width, len(f.Category))
+	}
+	for _, f := range list {
+		fmt.Fprintf(w, "  %s %s  %s\n", p.level(f.level()), p.faint(fmt.Sprintf("%-*s", width, f.Category)), f.Message)
+	}
+}
+
+// printFixes prints how the findings of a server are fixed, or why not. They mostly share their fix: each thing is said once.
+func (s *session) printFixes(w *bufio.Writer, p palette, list []*finding) {
 	var order []string
 	categories := make(map[string][]string)
 	for _, f := range list {

@@ -58,6 +58,9 @@ func (s *session) analyze() error {
 		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset), -cmp.Compare(a.level(), b.level()),
 			cmp.Compare(a.Category, b.Category), cmp.Compare(a.Message, b.Message))
 	})
+	slices.SortFunc(s.servers, func(a, b *server) int {
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset))
+	})
 	return nil
 }
 
@@ -80,6 +83,9 @@ func (s *session) analyzeBuild(b *build) error {
 		}
 		slices.Sort(places)
 		args = append(args, "-only="+strings.Join(places, "\n"))
+	}
+	if s.opts.audit {
+		args = append(args, "-servers")
 	}
 	if s.opts.unsafe {
 		args = append(args, "-unsafe")
@@ -145,6 +151,9 @@ func (s *session) collect(b *build, records []*record.Package) {
 		}
 		b.told[p.ImportPath] = true
 		relocate(rec, p.Dir)
+		for _, server := range rec.Servers {
+			s.addServer(b, p, server)
+		}
 		for _, f := range rec.Findings {
 			if f.Fix != nil && !p.own() {
 				f.Fix, f.NoFix = nil, "the package belongs to another module"
@@ -198,6 +207,12 @@ func relocate(rec *record.Package, dir string) {
 		hashes[file] = hash
 	}
 	rec.Hashes, rec.Dir = hashes, dir
+	for i := range rec.Servers {
+		move(&rec.Servers[i].Pos.File)
+		if built := rec.Servers[i].Built; built != nil {
+			move(&built.File)
+		}
+	}
 	for i := range rec.Findings {
 		f := &rec.Findings[i]
 		move(&f.Pos.File)
