@@ -210,6 +210,9 @@ func (b *bench) addImport(spec *dst.ImportSpec, p string) {
 			spec.Decs.Before, next.Before = dst.EmptyLine, dst.NewLine
 		}
 	}
+	if at == 0 && b.std(p) && len(decl.Specs) > 0 && !b.std(importPath(decl.Specs[0])) {
+		decl.Specs[0].Decorations().Before = dst.EmptyLine // the standard library is a group of its own
+	}
 	if at > 0 {
 		decl.Specs[at-1].Decorations().After = dst.NewLine // a blank line is the business of whatever comes next
 	}

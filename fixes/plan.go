@@ -130,9 +130,11 @@ type job struct {
 	reason  string
 	title   string
 	value   *funcValue  // how the call is spelled when it goes through a variable
+	entry   *entry      // how net/http does what a framework's entry point does
 	runtime bool        // the changes call the runtime
 	imports []newImport // what the changes need
 	frees   ast.Node    // what names net/http and goes away
+	http    bool        // the changes name net/http
 	changes []change
 	edits   []edit
 }
@@ -225,7 +227,13 @@ func modulePath(pass *analysis.Pass) string {
 func (p *planner) design(j *job) error {
 	settings := j.Want & (HeaderTimeout | IdleTimeout)
 	if !j.Site.Direct() {
-		return p.handedOver(j, settings)
+		var err error
+		if j.entry, err = p.entryOf(j); err != nil {
+			return err
+		}
+		if j.entry == nil {
+			return p.handedOver(j, settings)
+		}
 	}
 	if calleeOf(p.pass, j.Site.Call) != j.Site.Func {
 		if j.value = p.funcValue(j.Site); j.value == nil {
@@ -261,7 +269,7 @@ func (p *planner) design(j *job) error {
 }
 
 // handedOver designs the fix of a server that another function serves, or whoever calls a method value. Who serves cannot be changed here, only
-// the literal of the server.
+// the server: its literal, or its fields where the function finds it.
 func (p *planner) handedOver(j *job, settings Change) error {
 	name := j.Site.Func.Name()
 	if j.Site.OfPackage() {
@@ -271,6 +279,8 @@ func (p *planner) handedOver(j *job, settings Change) error {
 	switch lit := j.Site.Literal(); {
 	case settings == 0:
 		return nil
+	case lit == nil && p.held(j.Site) != nil:
+		return p.standard(j, settings)
 	case lit == nil || !keyed(lit):
 		return errors.New("the server is not built by a literal with field names in this file")
 	case !isNetHTTP(p.pass.TypesInfo.TypeOf(lit)):
@@ -331,7 +341,7 @@ func (p *planner) drain(j *job, around []change) error {
 	options := func() []dst.Expr { return nil }
 	if j.Want&ReusePort != 0 {
 		switch {
-		case s.Func.Name() == "Serve" || s.Func.Name() == "ServeTLS":
+		case j.serves() == "Serve" || j.serves() == "ServeTLS":
 			j.refuse(ReusePort, "the listener is made elsewhere: listen there with SO_REUSEPORT")
 		case !p.opts.Unsafe:
 			j.refuse(ReusePort, "a second start of the program by mistake would no longer fail with \"address already in use\": run with -unsafe")
@@ -354,13 +364,15 @@ func (p *planner) drain(j *job, around []change) error {
 		}
 		j.changes = append(j.changes, change{node: fun, do: do})
 	case s.OfPackage():
-		j.frees = fun
+		if j.entry == nil {
+			j.frees = fun
+		}
 		j.changes = append(j.changes, change{node: fun, do: func(b *bench) error {
-			call, ok := b.expr(s.Call).(*dst.CallExpr)
-			if !ok {
-				return b.err
+			call, err := p.plain(j, b)
+			if err != nil {
+				return err
 			}
-			fun := selector(rt, s.Func.Name())
+			fun := selector(rt, j.serves())
 			call.Decs.Lparen = append(commentsIn(call.Fun, nil), call.Decs.Lparen...)
 			keep(call.Fun, fun)
 			call.Fun = fun
@@ -500,8 +512,9 @@ func (p *planner) harden(j *job, settings Change) error {
 	j.title, j.runtime, j.does = "Harden with httpserve", true, settings
 	if s.OfPackage() {
 		rt := p.name(j, p.runtime, "httpserve", s.Call.Pos())
+		p.nameHTTP(j)
 		j.changes = []change{{node: s.Call, do: func(b *bench) error {
-			return p.viaLiteral(b, s, nil, func(srv dst.Expr) dst.Expr { return callOf(selector(rt, "Harden"), srv) })
+			return p.viaLiteral(b, j, nil, func(srv dst.Expr) dst.Expr { return callOf(selector(rt, "Harden"), srv) })
 		}}}
 		return nil
 	}
@@ -571,10 +584,10 @@ func (p *planner) wrappable(s *serversite.Site) (*ast.CompositeLit, ast.Expr) {
 }
 
 // viaLiteral turns http.ListenAndServe(a, h) into a method call on a literal, which wrap may wrap: (&http.Server{Addr: a, Handler: h}).ListenAndServe().
-func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wrap func(dst.Expr) dst.Expr) error {
-	call, ok := b.expr(s.Call).(*dst.CallExpr)
-	if !ok {
-		return b.err
+func (p *planner) viaLiteral(b *bench, j *job, fields []dst.Expr, wrap func(dst.Expr) dst.Expr) error {
+	call, err := p.plain(j, b)
+	if err != nil {
+		return err
 	}
 	var typ dst.Expr = dst.NewIdent("Server")
 	if sel, ok := call.Fun.(*dst.SelectorExpr); ok {
@@ -590,7 +603,7 @@ func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wr
 	}
 	args := call.Args
 	var rest []dst.Expr
-	switch s.Func.Name() {
+	switch j.serves() {
 	case "ListenAndServe":
 		add("Addr", args[0])
 		add("Handler", args[1])
@@ -625,7 +638,7 @@ func (p *planner) viaLiteral(b *bench, s *serversite.Site, fields []dst.Expr, wr
 	if len(rest) == 0 {
 		lit.Decs.Lbrace, call.Decs.Lparen = call.Decs.Lparen, nil
 	}
-	fun := &dst.SelectorExpr{X: srv, Sel: dst.NewIdent(s.Func.Name())}
+	fun := &dst.SelectorExpr{X: srv, Sel: dst.NewIdent(j.serves())}
 	keep(call.Fun, fun)
 	call.Fun, call.Args = fun, rest
 	return b.err
@@ -664,7 +677,8 @@ func (p *planner) standard(j *job, settings Change) error {
 			return errors.New("the call goes through a function value")
 		}
 		tm := p.name(j, "time", "time", s.Call.Pos())
-		j.changes = []change{{node: s.Call, do: func(b *bench) error { return p.viaLiteral(b, s, fields(tm), nil) }}}
+		p.nameHTTP(j)
+		j.changes = []change{{node: s.Call, do: func(b *bench) error { return p.viaLiteral(b, j, fields(tm), nil) }}}
 		return nil
 	}
 	zeroed := func(lit *ast.CompositeLit) bool {
@@ -691,9 +705,12 @@ func (p *planner) standard(j *job, settings Change) error {
 		return nil
 	}
 	// Have: a server that is built in another way or place: set the fields just before it goes live.
-	recv := s.Receiver()
+	server := p.held(s)
+	if recv := s.Receiver(); recv != nil && pure(p.pass, recv) {
+		server = func(b *bench) dst.Expr { return dst.Clone(b.expr(recv)).(dst.Expr) }
+	}
 	stmt := statementOf(s.Path)
-	if stmt == nil || recv == nil || !pure(p.pass, recv) {
+	if stmt == nil || server == nil {
 		return errors.New("there is no place to set the timeouts just before the server goes live")
 	}
 	tm := p.name(j, "time", "time", stmt.Pos())
@@ -701,7 +718,7 @@ func (p *planner) standard(j *job, settings Change) error {
 		var add []dst.Stmt
 		for _, f := range set {
 			field := func() dst.Expr {
-				return &dst.SelectorExpr{X: dst.Clone(b.expr(recv)).(dst.Expr), Sel: dst.NewIdent(f.name)}
+				return &dst.SelectorExpr{X: server(b), Sel: dst.NewIdent(f.name)}
 			}
 			var assign dst.Stmt = &dst.AssignStmt{Lhs: []dst.Expr{field()}, Tok: token.ASSIGN, Rhs: []dst.Expr{seconds(tm, f.value)}}
 			if s.Assigned(f.name) {
@@ -840,6 +857,9 @@ func (p *planner) edits(f *fileFix) error {
 		if j.frees != nil && !freed[j.frees] {
 			freed[j.frees] = true
 			uses--
+		}
+		if j.http {
+			uses++
 		}
 	}
 	if spec == nil || uses > 0 {

@@ -70,7 +70,15 @@
 //
 // package-serve, framework-serve and read-header-unset: safe. The limit of 10 seconds is for the headers alone; bodies, responses and streams take as long as before. WriteTimeout and ReadTimeout
 // are never inserted, because they cut downloads, uploads and event streams. Where the runtime is at hand the fix serves through it, which
-// fills in the same limit.
+// fills in the same limit. A server in a field of what a framework gets, as e.Server of echo, gets it in front of the call.
+//
+// framework-serve is fixed for gin's Run, RunTLS and RunListener, of versions that do nothing else for the requests: the fix serves the engine's
+// Handler. What gin prints about it in debug mode, such as where it listens, is not printed any more. Other frameworks build the server in a
+// place that cannot be reached, print and end the process by themselves (negroni), or are not built on net/http: fasthttp has no limit for
+// headers alone, and what its IdleTimeout does to bodies depends on its version.
+//
+// cuts-streams has no fix: to take the limit away from all handlers leaves the others without one, and to lift it in the handler that streams
+// (http.ResponseController.SetWriteDeadline) takes knowing how long its streams may last.
 //
 // The others have no fix: what was meant is not in the code.
 //

@@ -46,7 +46,7 @@ func (s *Site) listens() Address {
 	if l := s.listener(); l != nil {
 		return join(s.p.listenerAddresses(l, map[ssa.Value]bool{}))
 	}
-	if !strings.HasPrefix(s.serves(), "Listen") {
+	if !strings.HasPrefix(s.Serves(), "Listen") {
 		return s.fallback()
 	}
 	values := s.addresses()
@@ -71,8 +71,8 @@ func (s *Site) fallback() Address {
 	return Address{Exposure: Undecided}
 }
 
-// serves returns the name of the function that serves in the end, a method of the server or the function of the same name.
-func (s *Site) serves() string {
+// Serves returns the name of the function that serves in the end, a method of the server or the function of the same name.
+func (s *Site) Serves() string {
 	if s.live != nil {
 		return s.live.Func
 	}
@@ -107,7 +107,7 @@ func (s *Site) addresses() []ssa.Value {
 
 // addressValue returns the one value that says where the server listens, or nil.
 func (s *Site) addressValue() ssa.Value {
-	if strings.HasPrefix(s.serves(), "Listen") {
+	if strings.HasPrefix(s.Serves(), "Listen") {
 		if values := s.addresses(); len(values) == 1 {
 			return values[0]
 		}

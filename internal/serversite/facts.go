@@ -50,6 +50,7 @@ type Birth struct {
 // Live is a server that a function puts live.
 type Live struct {
 	From    *Ref // nil: the function builds the server by itself
+	Keeps   bool // it puts no other server where From says
 	Effects Effects
 	Func    string // name of the function or method that serves in the end: ListenAndServe, ServeTLS, ...
 	Stopped State
@@ -460,9 +461,12 @@ func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 
 // summarizeLive says what a call of f puts live at the site, or nil when that cannot be told.
 func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
-	live := &Live{Effects: make(Effects, len(summaryFields)), Func: s.serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.Stopped()}
+	live := &Live{Effects: make(Effects, len(summaryFields)), Func: s.Serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.Stopped()}
 	if s.live == nil && s.server != nil && live.Stopped == Set && s.listener() == nil && !p.anyStops(p.objectsOfRef(*s.server), p.within(f)) {
 		live.Stopped = Unset // whoever calls f gives no sign to stop
+	}
+	if s.live == nil && live.Stopped == Unknown && p.givenBy(f, s.listener()) >= 0 {
+		live.Stopped = s.serverStops() // whoever calls f knows what becomes of the listener
 	}
 	live.AddrArg = p.givenBy(f, s.addressValue())
 	live.Handler = p.givenBy(f, s.handler())
@@ -491,6 +495,7 @@ func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
 	}
 	for at := range froms {
 		live.From = &Ref{paramIndex(at.base.(*ssa.Parameter)), at.path}
+		live.Keeps = p.keeps(f, at)
 		live.Stopped = s.listenerStops()
 		if l := s.listener(); l != nil && s.live == nil && p.fromAddr(l, map[ssa.Value]bool{}) {
 			live.Func = "ListenAnd" + live.Func // listening is done by hand, where the server says
@@ -516,6 +521,18 @@ func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
 		}
 	}
 	return live
+}
+
+// keeps reports whether f, and what runs on its behalf, stores nothing in the fields through which the server is found.
+func (p *program) keeps(f *ssa.Function, at place) bool {
+	inside := p.within(f)
+	for i := 1; i <= len(at.path); i++ {
+		fv := lastFieldOf(at.base.Type(), at.path[:i]).fld
+		if slices.ContainsFunc(p.stores[fv], func(st *ssa.Store) bool { return inside[st.Parent()] }) {
+			return false
+		}
+	}
+	return true
 }
 
 // givenBy returns the index of the parameter of f that is the value, or -1.

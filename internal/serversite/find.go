@@ -18,7 +18,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "find the HTTP servers of a package, for the rules of srvfix",
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc)},
+	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc), new(escapedRoutes)},
 }
 
 // Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
@@ -43,6 +43,7 @@ func run(pass *analysis.Pass) (any, error) {
 		return res, nil
 	}
 	debug := importsDebug(pass)
+	exportRoutes(pass)
 	// net/http is known by heart.
 	if pass.Pkg.Path() == "net/http" || !touchesServers(pass) && !usesDebug(pass) {
 		return res, nil

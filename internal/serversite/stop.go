@@ -19,12 +19,17 @@ func (s *Site) Stopped() State {
 }
 
 func (s *Site) whoStops() State {
-	if s.live != nil && (s.server == nil || s.live.Stopped != Unset) {
+	if s.live != nil && s.live.Stopped != Unset {
 		return s.live.Stopped
 	}
 	if st := s.listenerStops(); st != Unset {
 		return st
 	}
+	return s.serverStops()
+}
+
+// serverStops says whether somebody stops the server by its own methods.
+func (s *Site) serverStops() State {
 	if s.server == nil {
 		return Unset
 	}

@@ -15,11 +15,11 @@ import (
 
 // TLS says whether the server speaks TLS: Set when every connection does, Unset when none does.
 func (s *Site) TLS() State {
-	if strings.HasSuffix(s.serves(), "TLS") {
+	if strings.HasSuffix(s.Serves(), "TLS") {
 		return Set
 	}
 	l := s.listener()
-	if l == nil && !strings.HasPrefix(s.serves(), "Listen") {
+	if l == nil && !strings.HasPrefix(s.Serves(), "Listen") {
 		return Unknown // a function of its own makes the listener
 	}
 	if l == nil {

@@ -1,0 +1,98 @@
+package serversite
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// This file answers what has to be known to do by hand what a function does that puts a server live on behalf of its caller.
+
+// Plain reports whether the called function builds a server of which it sets nothing but the address and the handler, as http.ListenAndServe
+// does.
+func (s *Site) Plain() bool {
+	if s.server != nil || s.own("Handler") != isSet {
+		return false
+	}
+	return !slices.ContainsFunc(summaryFields, func(name string) bool {
+		return name != "Addr" && name != "Handler" && s.own(name) != isUnset
+	})
+}
+
+// Holder returns where the server is that the called function serves: an expression of the call, and the names of the fields that lead from it
+// to the server. It returns nil when the code at the call cannot name it, or when the function may put another server there.
+func (s *Site) Holder() (holder ast.Expr, fields []string) {
+	if s.live == nil || s.server == nil || s.live.From == nil || !s.live.Keeps {
+		return nil, nil
+	}
+	at := s.live.From.Arg
+	if recv := s.Func.Signature().Recv(); recv != nil {
+		at--
+	}
+	switch sel, ok := ast.Unparen(s.Call.Fun).(*ast.SelectorExpr); {
+	case at >= len(s.Call.Args):
+		return nil, nil
+	case at >= 0:
+		holder = s.Call.Args[at]
+	case !ok || s.Pass.TypesInfo.Selections[sel] == nil || s.Pass.TypesInfo.Selections[sel].Kind() != types.MethodVal:
+		return nil, nil
+	default:
+		holder = sel.X
+		index := s.Pass.TypesInfo.Selections[sel].Index()
+		t := s.Pass.TypesInfo.TypeOf(holder)
+		for _, i := range index[:len(index)-1] { // the method of an embedded field
+			st := structOf(t)
+			if st == nil {
+				return nil, nil
+			}
+			fields = append(fields, st.Field(i).Name())
+			t = st.Field(i).Type()
+		}
+	}
+	for i := 1; i <= len(s.live.From.Path); i++ {
+		if rest := s.live.From.Path[i:]; rest != "" && rest[0] != '.' {
+			continue
+		}
+		fv := lastFieldOf(s.args[s.live.From.Arg].Type(), s.live.From.Path[:i]).fld
+		if fv == nil || !fv.Exported() && fv.Pkg() != s.Pass.Pkg {
+			return nil, nil
+		}
+		fields = append(fields, fv.Name())
+	}
+	return holder, fields
+}
+
+// escapedColon stands for a colon in the path of a gin route that is no parameter.
+const escapedColon = `\:`
+
+// escapedRoutes is the fact about a package that it may register routes with escaped colons.
+type escapedRoutes struct{}
+
+func (*escapedRoutes) AFact() {}
+
+func (*escapedRoutes) String() string { return "has routes with " + escapedColon }
+
+// exportRoutes finds out whether a package that names gin has constants with escaped colons, and exports the fact.
+func exportRoutes(pass *analysis.Pass) {
+	if !slices.ContainsFunc(pass.Pkg.Imports(), func(imp *types.Package) bool { return withoutMajor(imp.Path()) == "github.com/gin-gonic/gin" }) {
+		return
+	}
+	for _, tv := range pass.TypesInfo.Types {
+		if tv.Value != nil && tv.Value.Kind() == constant.String && strings.Contains(constant.StringVal(tv.Value), escapedColon) {
+			pass.ExportPackageFact(&escapedRoutes{})
+			return
+		}
+	}
+}
+
+// EscapedRoutes reports whether a package of the program may register gin routes with escaped colons.
+func (s *Site) EscapedRoutes() bool {
+	return slices.ContainsFunc(s.Pass.AllPackageFacts(), func(f analysis.PackageFact) bool {
+		_, ok := f.Fact.(*escapedRoutes)
+		return ok
+	})
+}

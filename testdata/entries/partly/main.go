@@ -1,0 +1,16 @@
+package main
+
+import (
+	"cmp"
+	"os"
+
+	"github.com/labstack/echo/v4"
+)
+
+func main() {
+	e := echo.New()
+	if os.Getenv("STRICT") != "" {
+		e.Server.IdleTimeout = 1e9
+	}
+	e.Logger.Fatal(e.Start(cmp.Or(os.Getenv("ADDR"), ":1326"))) // want keepalive/idle-unset shutdown/never-called timeouts/read-header-unset
+}
