@@ -402,7 +402,9 @@ func (p *program) resultsOf(v ssa.Value) []ssa.Value {
 	}
 	var out []ssa.Value
 	for _, ret := range returns(f) {
-		out = append(out, ret.Results[i])
+		if i < len(ret.Results) { // it is not in code with type errors
+			out = append(out, ret.Results[i])
+		}
 	}
 	return out
 }

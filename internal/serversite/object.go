@@ -425,6 +425,10 @@ func (p *program) results(call *ssa.Call, i int, path, ctx string, busy map[stri
 		return
 	}
 	for _, ret := range returns(f) {
+		if i >= len(ret.Results) { // in code with type errors
+			out.unknown = true
+			continue
+		}
 		p.resolve(ret.Results[i], path, strconv.Itoa(p.callID[call])+";"+ctx, busy, out)
 	}
 }

@@ -34,44 +34,7 @@ func TestStandardLibrary(t *testing.T) {
 		}
 		for _, s := range act.Result.(*serversite.Result).Sites {
 			sites[act.Package.PkgPath]++
-			for _, field := range []string{"Addr", "Handler", "TLSConfig", "ReadTimeout", "ReadHeaderTimeout", "WriteTimeout", "IdleTimeout"} {
-				s.Field(field)
-			}
-			s.Stopped()
-			s.Address()
-			s.Admin()
-			s.SharesPort()
-			s.KeepAlivesOff()
-			s.KeepAlivesDisabled()
-			s.ProbesOff()
-			s.ConnectionHeaders()
-			s.Settings("ReadTimeout", "MaxHeaderBytes")
-			s.Constant("WriteTimeout")
-			s.Stream()
-			s.EndsBeforeDrain()
-			s.OnlyAfterServing()
-			s.NeverReached()
-			for _, sd := range s.Shutdowns() {
-				s.WokenBy(sd)
-			}
-			s.Recovered()
-			s.Panics()
-			s.Exits()
-			s.Literal()
-			s.Built()
-			s.DebugPages()
-			s.OnRequest()
-			s.FixedAddress()
-			s.FrameworkDebug()
-			s.Framework()
-			s.TLS()
-			s.DebugOnly()
-			s.TLSNumbers("MinVersion")
-			s.TLSNumbers("CipherSuites")
-			s.TLSAssigned("PreferServerCipherSuites")
-			s.LosesHTTP2()
-			s.HTTP2Off()
-			s.LegacyH2C()
+			ask(s)
 		}
 	}
 	for path, want := range map[string]int{"net/http/httptest": 3, "cmd/trace": 1} {
