@@ -125,6 +125,7 @@ func (s Shape) aboutSubject(rule string) bool {
 var rules = map[string][]string{
 	"timeouts/read-header-unset": {"G112", "G114"},
 	"timeouts/package-serve":     {"G112", "G114"},
+	"timeouts/framework-serve":   {"G112", "G114"},
 	"devmode/pprof-public":       {"G108"},
 	"devmode/expvar-public":      {"G108"},
 	"tlsconfig/old-version":      {"G402"},

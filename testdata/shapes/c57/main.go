@@ -7,5 +7,5 @@ import (
 )
 
 func main() {
-	log.Fatal(fasthttp.ListenAndServe(":8080", func(ctx *fasthttp.RequestCtx) { ctx.SetBodyString("shop") })) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	log.Fatal(fasthttp.ListenAndServe(":8080", func(ctx *fasthttp.RequestCtx) { ctx.SetBodyString("shop") })) // want timeouts/framework-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
