@@ -271,7 +271,7 @@ func (p *program) configLeaks(c tlsConfig) bool {
 // LosesHTTP2 reports whether clients that meet a TLS listener of the program are not offered HTTP/2, though nobody has switched it off: net/http
 // adds it to the configuration of listeners that it makes itself, but not to those that it is given.
 func (s *Site) LosesHTTP2() bool {
-	if s.Assigned("TLSNextProto") || s.Assigned("Protocols") || s.p.callsHTTP2() {
+	if !s.ofNetHTTP() || s.Assigned("TLSNextProto") || s.Assigned("Protocols") || s.p.callsHTTP2() {
 		return false
 	}
 	return slices.ContainsFunc(s.listenerConfigs(), func(c tlsConfig) bool {
@@ -295,6 +295,20 @@ func (s *Site) LosesHTTP2() bool {
 		}
 		return true
 	})
+}
+
+// ofNetHTTP reports whether the server is one of net/http. That of fasthttp, for one, speaks no HTTP/2 whatever a listener offers.
+func (s *Site) ofNetHTTP() bool {
+	if s.server == nil {
+		path := s.Func.Pkg().Path()
+		return path == "net/http" || serverTypes[path] == ""
+	}
+	t := types.Unalias(s.server.typ())
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(ptr.Elem())
+	}
+	named, ok := t.(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http"
 }
 
 // lacksH2 reports whether a list of protocols is constant and has no "h2".

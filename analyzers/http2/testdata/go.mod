@@ -2,6 +2,12 @@ module example.com/http2
 
 go 1.24
 
-require golang.org/x/net v0.0.0
+require (
+	github.com/valyala/fasthttp v0.0.0
+	golang.org/x/net v0.0.0
+)
 
-replace golang.org/x/net => ./modules/net
+replace (
+	github.com/valyala/fasthttp => ./modules/fasthttp
+	golang.org/x/net => ./modules/net
+)
