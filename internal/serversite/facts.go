@@ -461,7 +461,7 @@ func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 
 // summarizeLive says what a call of f puts live at the site, or nil when that cannot be told.
 func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
-	live := &Live{Effects: make(Effects, len(summaryFields)), Func: s.Serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.Stopped()}
+	live := &Live{Effects: make(Effects, len(summaryFields)), Func: s.Serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.whoStops(f)}
 	if s.live == nil && s.server != nil && live.Stopped == Set && s.listener() == nil && !p.anyStops(p.objectsOfRef(*s.server), p.within(f)) {
 		live.Stopped = Unset // whoever calls f gives no sign to stop
 	}
@@ -496,7 +496,7 @@ func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
 	for at := range froms {
 		live.From = &Ref{paramIndex(at.base.(*ssa.Parameter)), at.path}
 		live.Keeps = p.keeps(f, at)
-		live.Stopped = s.listenerStops()
+		live.Stopped = s.listenerStops(f)
 		if l := s.listener(); l != nil && s.live == nil && p.fromAddr(l, map[ssa.Value]bool{}) {
 			live.Func = "ListenAnd" + live.Func // listening is done by hand, where the server says
 		}

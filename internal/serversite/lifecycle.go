@@ -137,7 +137,7 @@ func (s *Site) behind(instr ssa.Instruction, depth int) bool {
 
 // OnlyAfterServing reports whether Shutdown is called on the server, but everything that stops it runs only when it serves no more.
 func (s *Site) OnlyAfterServing() bool {
-	if s.server == nil || s.live != nil || s.listenerStops() != Unset {
+	if s.server == nil || s.live != nil || s.listenerStops(nil) != Unset {
 		return false
 	}
 	mine := s.p.objectsOfRef(*s.server)
@@ -157,7 +157,7 @@ func (s *Site) OnlyAfterServing() bool {
 
 // NeverReached reports whether Shutdown is called on the server, but everything that stops it is code that the program never runs.
 func (s *Site) NeverReached() bool {
-	if s.server == nil || s.live != nil || s.Role() != Main || s.listenerStops() != Unset || !s.p.live()[s.instr.Parent()] {
+	if s.server == nil || s.live != nil || s.Role() != Main || s.listenerStops(nil) != Unset || !s.p.live()[s.instr.Parent()] {
 		return false
 	}
 	mine := s.p.objectsOfRef(*s.server)

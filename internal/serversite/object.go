@@ -477,7 +477,12 @@ func argument(call ssa.CallInstruction, i int) ssa.Value { return call.Common().
 // elements lists the values that were put into a slice or an array where it is built, by a literal, by assignments to the elements of a variable, or
 // by append. all is false when there may be others.
 func (p *program) elements(v ssa.Value) (values []ssa.Value, all bool) {
-	all = true
+	values, hidden := p.split(v)
+	return values, len(hidden) == 0
+}
+
+// split is elements with what hides the others: lists that come from elsewhere.
+func (p *program) split(v ssa.Value) (values, hidden []ssa.Value) {
 	busy := map[ssa.Value]bool{}
 	var add func(v ssa.Value)
 	add = func(v ssa.Value) {
@@ -490,6 +495,10 @@ func (p *program) elements(v ssa.Value) (values []ssa.Value, all bool) {
 			case *ssa.Const: // nil
 			case *ssa.Slice:
 				add(x.X)
+			case *ssa.MakeSlice:
+				if n, ok := x.Len.(*ssa.Const); !ok || n.Int64() != 0 {
+					hidden = append(hidden, x)
+				}
 			case *ssa.Alloc:
 				for _, use := range *x.Referrers() {
 					switch use := use.(type) {
@@ -501,22 +510,22 @@ func (p *program) elements(v ssa.Value) (values []ssa.Value, all bool) {
 						}
 					case *ssa.Slice, *ssa.UnOp, *ssa.DebugRef:
 					default:
-						all = false
+						hidden = append(hidden, x)
 					}
 				}
 			case *ssa.Call:
 				if fn, ok := x.Call.Value.(*ssa.Builtin); !ok || fn.Name() != "append" {
-					all = false
+					hidden = append(hidden, x)
 					continue
 				}
 				for _, arg := range x.Call.Args {
 					add(arg)
 				}
 			default:
-				all = false
+				hidden = append(hidden, x)
 			}
 		}
 	}
 	add(v)
-	return values, all
+	return values, hidden
 }

@@ -330,7 +330,11 @@ func (p *program) externallyCallable(f *ssa.Function) bool {
 // Methods may also be called through an interface, unless their type is never converted to one; that is not asked, so methods whose
 // name is exported are not complete.
 func (p *program) complete(f *ssa.Function) bool {
-	if f.Parent() != nil || len(p.values[f]) > 0 || p.externallyCallable(f) {
+	if f.Parent() != nil {
+		_, escapes := p.uses(f)
+		return !escapes
+	}
+	if len(p.values[f]) > 0 || p.externallyCallable(f) {
 		return false
 	}
 	if f.Signature.Recv() != nil {

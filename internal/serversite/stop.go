@@ -13,16 +13,17 @@ import (
 // package proves that nobody does, Unknown when the server or its listener is handed to code that cannot be followed.
 func (s *Site) Stopped() State {
 	if !s.asked {
-		s.asked, s.stopped = true, s.whoStops()
+		s.asked, s.stopped = true, s.whoStops(nil)
 	}
 	return s.stopped
 }
 
-func (s *Site) whoStops() State {
+// whoStops is Stopped for the site as a part of caller, when that is not nil: see listenerStops.
+func (s *Site) whoStops(caller *ssa.Function) State {
 	if s.live != nil && s.live.Stopped != Unset {
 		return s.live.Stopped
 	}
-	if st := s.listenerStops(); st != Unset {
+	if st := s.listenerStops(caller); st != Unset {
 		return st
 	}
 	return s.serverStops()
@@ -138,28 +139,35 @@ func isStop(fn *types.Func) bool {
 	return false
 }
 
-// listenerStops says whether the listener of a Serve call may end the server in a way of its own.
-func (s *Site) listenerStops() State {
-	l := s.listener()
-	switch {
-	case l != nil:
-	case s.Call == nil && !strings.HasPrefix(s.Func.Name(), "Listen"):
-		return Unknown // srv.Serve as a value, called with a listener of somebody else
-	default:
+// listenerStops says whether the listener of a Serve call may end the server in a way of its own. Listeners that caller is called with do not
+// count: its calls are asked for them.
+func (s *Site) listenerStops(caller *ssa.Function) State {
+	given := s.listeners()
+	if len(given) == 0 {
+		if s.Call == nil && !strings.HasPrefix(s.Func.Name(), "Listen") {
+			return Unknown // srv.Serve as a value, called with a listener of somebody else
+		}
 		return Unset
 	}
-	if custom := s.p.customListener(l); custom {
-		return Unknown // a listener type of the program, which may well drain
-	}
 	mine := map[ssa.Value]bool{}
-	for _, leaf := range s.p.leaves(l) {
-		if _, ok := leaf.(*ssa.Parameter); ok {
-			return Unknown // whoever made it may close it
+	for _, leaf := range s.p.listenersOf(given...) {
+		switch x := leaf.(type) {
+		case *ssa.Const:
+		case *ssa.Call, *ssa.Extract:
+			mine[leaf] = true
+		case *ssa.Parameter:
+			if x.Parent() != caller || !isListener(x.Type()) && !isListeners(x.Type()) {
+				return Unknown // whoever made it may close it
+			}
+		default:
+			return Unknown
 		}
-		mine[leaf] = true
+		if s.p.customListener(leaf) {
+			return Unknown // a listener type of the program, which may well drain
+		}
 	}
 	isMine := func(v ssa.Value) bool {
-		return slices.ContainsFunc(s.p.leaves(v), func(leaf ssa.Value) bool { return mine[leaf] })
+		return slices.ContainsFunc(s.p.listenersOf(v), func(leaf ssa.Value) bool { return mine[leaf] })
 	}
 	_, waits := s.instr.(*ssa.Call)
 	for _, f := range s.p.funcs {
@@ -206,6 +214,51 @@ func (s *Site) listener() ssa.Value {
 		}
 	}
 	return nil
+}
+
+// listeners returns the arguments of the call that are listeners or lists of them.
+func (s *Site) listeners() []ssa.Value {
+	return slices.DeleteFunc(slices.Clone(s.args), func(arg ssa.Value) bool { return !isListener(arg.Type()) && !isListeners(arg.Type()) })
+}
+
+// listenersOf is leaves for listeners, those in lists included.
+func (p *program) listenersOf(list ...ssa.Value) []ssa.Value {
+	var out []ssa.Value
+	busy := map[ssa.Value]bool{}
+	var add func(v ssa.Value)
+	add = func(v ssa.Value) {
+		for _, leaf := range p.leaves(v) {
+			if busy[leaf] {
+				continue
+			}
+			busy[leaf] = true
+			if ld, ok := leaf.(*ssa.UnOp); ok {
+				if at, ok := ld.X.(*ssa.IndexAddr); ok {
+					add(at.X)
+					continue
+				}
+			}
+			if _, ok := leaf.Type().Underlying().(*types.Slice); !ok {
+				out = append(out, leaf)
+				continue
+			}
+			values, hidden := p.split(leaf)
+			out = append(out, hidden...)
+			for _, v := range values {
+				add(v)
+			}
+		}
+	}
+	for _, v := range list {
+		add(v)
+	}
+	return out
+}
+
+// isListeners reports whether the type is a slice of net.Listener.
+func isListeners(t types.Type) bool {
+	sl, ok := t.Underlying().(*types.Slice)
+	return ok && isListener(sl.Elem())
 }
 
 func isListener(t types.Type) bool {

@@ -23,7 +23,23 @@ func main() {
 	if config.Debug != "" {
 		go http.ListenAndServe(config.Debug, nil)
 	}
+	new(server).literal(log.Default())
 	select {}
 }
 
 func serve(addr string) { log.Print(http.ListenAndServe(addr, nil)) }
+
+type server struct {
+	HTTP struct{ Debug struct{ Addr string } }
+}
+
+// literal is called where it is written.
+func (s *server) literal(logger *log.Logger) {
+	if s.HTTP.Debug.Addr != "" {
+		go func(addr string) {
+			if err := http.ListenAndServe(addr, nil); err != nil {
+				logger.Fatal(err)
+			}
+		}(s.HTTP.Debug.Addr)
+	}
+}
