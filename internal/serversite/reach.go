@@ -180,7 +180,7 @@ func (s *Site) OnRequest() bool {
 	for _, v := range s.addressValues() {
 		s.p.settings(v, asked, 0)
 	}
-	busy := map[*ssa.Function]bool{}
+	answers := map[*ssa.Function]bool{}
 	var on func(instr ssa.Instruction) bool
 	on = func(instr ssa.Instruction) bool {
 		for _, br := range branchesTo(instr) {
@@ -193,12 +193,14 @@ func (s *Site) OnRequest() bool {
 			}
 		}
 		f := instr.Parent()
-		if busy[f] {
-			return false
+		answer, ok := answers[f]
+		if !ok {
+			answers[f] = true // a function that calls itself has been called by another
+			from := s.p.runs(f)
+			answer = len(from) > 0 && !slices.ContainsFunc(from, func(instr ssa.Instruction) bool { return !on(instr) })
+			answers[f] = answer
 		}
-		busy[f] = true
-		from := s.p.runs(f)
-		return len(from) > 0 && !slices.ContainsFunc(from, func(instr ssa.Instruction) bool { return !on(instr) })
+		return answer
 	}
 	return on(s.instr)
 }

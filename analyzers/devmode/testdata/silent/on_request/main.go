@@ -24,6 +24,9 @@ func main() {
 		go http.ListenAndServe(config.Debug, nil)
 	}
 	new(server).literal(log.Default())
+	if config.Debug != "" {
+		new(server).Captured()
+	}
 	select {}
 }
 
@@ -42,4 +45,9 @@ func (s *server) literal(logger *log.Logger) {
 			}
 		}(s.HTTP.Debug.Addr)
 	}
+}
+
+func (s *server) Captured() {
+	srv := &http.Server{Addr: config.Debug}
+	go func() { log.Print(srv.ListenAndServe()) }()
 }
