@@ -542,7 +542,12 @@ func (p *program) givenBy(f *ssa.Function, v ssa.Value) int {
 	}
 	param, ok := strip(v).(*ssa.Parameter)
 	if !ok {
-		if leaves := p.leaves(v); len(leaves) == 1 {
+		// Have: if addr == "" { addr = ":https" }, a default that is for the caller to choose as well.
+		leaves := slices.DeleteFunc(p.leaves(v), func(leaf ssa.Value) bool {
+			c, ok := leaf.(*ssa.Const)
+			return ok && !c.IsNil()
+		})
+		if len(leaves) == 1 {
 			param, _ = strip(leaves[0]).(*ssa.Parameter)
 		}
 	}
