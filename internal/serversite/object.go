@@ -454,7 +454,8 @@ func returns(f *ssa.Function) []*ssa.Return {
 	var out []*ssa.Return
 	for _, b := range f.Blocks {
 		if n := len(b.Instrs); n > 0 {
-			if ret, ok := b.Instrs[n-1].(*ssa.Return); ok && b != f.Recover {
+			// The builder makes returns without results where the code has errors.
+			if ret, ok := b.Instrs[n-1].(*ssa.Return); ok && b != f.Recover && len(ret.Results) == f.Signature.Results().Len() {
 				out = append(out, ret)
 			}
 		}
