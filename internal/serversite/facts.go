@@ -465,9 +465,6 @@ func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
 	if s.live == nil && s.server != nil && live.Stopped == Set && s.listener() == nil && !p.anyStops(p.objectsOfRef(*s.server), p.within(f)) {
 		live.Stopped = Unset // whoever calls f gives no sign to stop
 	}
-	if s.live == nil && live.Stopped == Unknown && p.givenBy(f, s.listener()) >= 0 {
-		live.Stopped = s.serverStops() // whoever calls f knows what becomes of the listener
-	}
 	live.AddrArg = p.givenBy(f, s.addressValue())
 	live.Handler = p.givenBy(f, s.handler())
 	if s.server == nil {

@@ -26,11 +26,6 @@ func (s *Site) whoStops(caller *ssa.Function) State {
 	if st := s.listenerStops(caller); st != Unset {
 		return st
 	}
-	return s.serverStops()
-}
-
-// serverStops says whether somebody stops the server by its own methods.
-func (s *Site) serverStops() State {
 	if s.server == nil {
 		return Unset
 	}
