@@ -17,7 +17,7 @@ func main() {
 	go r.RunTLS(":8443", "cert.pem", "key.pem") // want timeouts/framework-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	go r.RunUnix("/run/app.sock")               // want timeouts/framework-serve keepalive/idle-unset shutdown/never-called
 	l, _ := net.Listen("tcp", ":8082")
-	if err := r.RunListener(l); err != nil { // want timeouts/framework-serve keepalive/idle-unset reuseport/plain-listen
+	if err := r.RunListener(l); err != nil { // want timeouts/framework-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		os.Exit(1)
 	}
 }
