@@ -51,9 +51,10 @@ func (s *Site) Settings(fields ...string) []Setting {
 	return out
 }
 
-// Constant returns the value of a field when the server goes live, if all assignments give it the same constant.
+// Constant returns the value of a field when the server goes live, if all assignments of the package give it the same constant. What the
+// called function sets is not known by value.
 func (s *Site) Constant(field string) (int64, bool) {
-	if s.Field(field) != Set {
+	if s.server == nil || s.live != nil && s.own(field) != passes || s.Field(field) != Set {
 		return 0, false
 	}
 	mine := s.p.sources(s.p.objectsOfRef(*s.server))
