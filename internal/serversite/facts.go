@@ -53,6 +53,7 @@ type Live struct {
 	Keeps   bool // it puts no other server where From says
 	Effects Effects
 	Func    string // name of the function or method that serves in the end: ListenAndServe, ServeTLS, ...
+	Mixed   bool   // it serves with TLS on some paths, without on others
 	Stopped State
 	Address Address
 	AddrArg int // the argument that is the address, or -1
@@ -421,6 +422,7 @@ func (p *program) anyStops(mine objects, inside map[*ssa.Function]bool) bool {
 // that hand them a server. Those calls are sites too: the function serves whatever it gets.
 func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 	lives := map[*ssa.Function][]Live{}
+	own := map[*ssa.Function][]*Site{} // servers that the function builds itself: those of lives without From
 	handed := map[ssa.Instruction]bool{}
 	for i := 0; i < len(sites); i++ {
 		seen := map[*ssa.Function]bool{}
@@ -445,6 +447,7 @@ func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 						}
 						continue
 					}
+					own[f] = append(own[f], sites[i])
 				}
 			}
 			todo = append(todo, f.Parent())
@@ -456,12 +459,24 @@ func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 			}
 		}
 	}
+	for f, list := range own {
+		// Whether a server that a function adds on request goes live is for the settings of the caller to say, and nobody knows those.
+		at := -1
+		lives[f] = slices.DeleteFunc(lives[f], func(l Live) bool {
+			if l.From != nil {
+				return false
+			}
+			at++
+			return p.extra(f, list[at], list)
+		})
+	}
 	return sites, lives
 }
 
 // summarizeLive says what a call of f puts live at the site, or nil when that cannot be told.
 func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
 	live := &Live{Effects: make(Effects, len(summaryFields)), Func: s.Serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.whoStops(f)}
+	live.Mixed = s.live != nil && s.live.Mixed
 	if s.live == nil && s.server != nil && live.Stopped == Set && s.listener() == nil && !p.anyStops(p.objectsOfRef(*s.server), p.within(f)) {
 		live.Stopped = Unset // whoever calls f gives no sign to stop
 	}
@@ -554,16 +569,20 @@ func (p *program) givenBy(f *ssa.Function, v ssa.Value) int {
 	return paramIndex(param)
 }
 
-// merged sums up servers that one call puts live: the worst of each.
+// merged sums up servers that one call puts live: the worst of each. Of one server that several paths put live it tells what any of them does.
 func merged(lives []Live) *Live {
 	out := lives[0]
 	out.Effects = slices.Clone(out.Effects)
 	for _, l := range lives[1:] {
 		for i, v := range l.Effects {
-			if verdict(v) == isUnset {
+			if out.From != nil {
+				out.Effects[i] |= v
+			} else if verdict(v) == isUnset {
 				out.Effects[i] = v
 			}
 		}
+		out.Keeps = out.Keeps && l.Keeps
+		out.Mixed = out.Mixed || l.Mixed || strings.HasSuffix(l.Func, "TLS") != strings.HasSuffix(out.Func, "TLS")
 		if l.Stopped == Unset {
 			out.Stopped = Unset
 		}

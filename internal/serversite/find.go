@@ -172,17 +172,28 @@ func (p *program) liveSite(call ssa.CallInstruction, f *ssa.Function, lives []Li
 	if len(own) == len(lives) {
 		s.live = merged(own)
 	} else {
-		for _, l := range lives {
-			if l.From != nil && l.From.Arg < len(s.args) {
-				s.live, s.server = &l, &ref{s.args[l.From.Arg], l.From.Path}
-				break
-			}
+		if s.live = handedOver(lives, len(s.args)); s.live != nil {
+			s.server = &ref{s.args[s.live.From.Arg], s.live.From.Path}
 		}
 	}
 	if s.live == nil {
 		return nil
 	}
 	return p.place(s)
+}
+
+// handedOver returns what becomes of the first server that a call with n arguments hands over, or nil when it hands over none.
+func handedOver(lives []Live, n int) *Live {
+	var same []Live
+	for _, l := range lives {
+		if l.From != nil && l.From.Arg < n && (same == nil || *l.From == *same[0].From) {
+			same = append(same, l)
+		}
+	}
+	if same == nil {
+		return nil
+	}
+	return merged(same)
 }
 
 // judged reports whether a site is judged here. A server that a function of the same program builds and serves is judged in that function,

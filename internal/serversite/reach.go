@@ -141,8 +141,57 @@ func (p *program) runs(f *ssa.Function) []ssa.Instruction {
 	return append(out, p.values[f]...)
 }
 
+// extra reports whether f puts the server of a site live only when a setting asks for it, where own are all servers that f puts live. It does
+// not when the way without that server fails, or leads to another instead.
+func (p *program) extra(f *ssa.Function, s *Site, own []*Site) bool {
+	return !p.always(s.instr, []*ssa.Function{f}, func(b branch) bool {
+		this, other := b.Block().Succs[b.side], b.Block().Succs[1-b.side]
+		return p.fails(other) || slices.ContainsFunc(own, func(o *Site) bool {
+			return slices.ContainsFunc(o.waysIn(b.Parent()), func(way ssa.Instruction) bool {
+				return flows(other, way.Block()) && !flows(this, way.Block())
+			})
+		})
+	})
+}
+
+// fails reports whether all ways from the beginning of a block end in a panic or in an error that is made there.
+func (p *program) fails(from *ssa.BasicBlock) bool {
+	for _, b := range from.Parent().Blocks {
+		ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+		if !ok || !flows(from, b) {
+			continue
+		}
+		n := len(ret.Results)
+		if n == 0 || !types.Identical(ret.Results[n-1].Type(), types.Universe.Lookup("error").Type()) {
+			return false
+		}
+		for _, leaf := range p.leaves(ret.Results[n-1]) {
+			switch leaf := strip(leaf).(type) {
+			case *ssa.Call:
+				if name := fullName(&leaf.Call); name != "errors.New" && name != "fmt.Errorf" {
+					return false
+				}
+			case *ssa.UnOp: // var ErrNoAddress = errors.New("no address")
+				if _, ok := leaf.X.(*ssa.Global); !ok {
+					return false
+				}
+			case *ssa.Alloc: // &NoAddressError{}
+			default:
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // decides reports whether the server goes live only on the same side of the branch.
 func (s *Site) decides(b branch) bool {
+	ways := s.waysIn(b.Parent())
+	return len(ways) > 0 && !slices.ContainsFunc(ways, func(way ssa.Instruction) bool { return !slices.Contains(branchesTo(way), b) })
+}
+
+// waysIn lists the instructions of a function that lead to where the server goes live.
+func (s *Site) waysIn(f *ssa.Function) []ssa.Instruction {
 	if s.ways == nil {
 		s.ways = map[*ssa.Function][]ssa.Instruction{}
 		var climb func(instr ssa.Instruction)
@@ -158,8 +207,7 @@ func (s *Site) decides(b branch) bool {
 		}
 		climb(s.instr)
 	}
-	ways := s.ways[b.Parent()]
-	return len(ways) > 0 && !slices.ContainsFunc(ways, func(way ssa.Instruction) bool { return !slices.Contains(branchesTo(way), b) })
+	return s.ways[f]
 }
 
 // optional reports whether a branch asks for a setting: loops and failures are none.

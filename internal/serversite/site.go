@@ -35,7 +35,7 @@ type Site struct {
 	stopped State
 	asked   bool
 	address *Address
-	ways    map[*ssa.Function][]ssa.Instruction // see decides
+	ways    map[*ssa.Function][]ssa.Instruction // see waysIn
 }
 
 // State is what is known of a property.

@@ -15,6 +15,9 @@ import (
 
 // TLS says whether the server speaks TLS: Set when every connection does, Unset when none does.
 func (s *Site) TLS() State {
+	if s.live != nil && s.live.Mixed {
+		return Unknown
+	}
 	if strings.HasSuffix(s.Serves(), "TLS") {
 		return Set
 	}

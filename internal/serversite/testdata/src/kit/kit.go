@@ -3,6 +3,7 @@ package kit
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"time"
@@ -78,3 +79,38 @@ func (h *Hidden) Start() error { // want Start:`^serves its own with $`
 }
 
 func unexported(srv *http.Server) error { return srv.ListenAndServe() }
+
+// Config says what to serve beside the main thing.
+type Config struct {
+	Cert, Debug string
+	Metrics     bool
+}
+
+// Only on request: who calls it decides.
+func Debug(c Config) {
+	if c.Debug != "" {
+		go http.ListenAndServe(c.Debug, nil)
+	}
+}
+
+func Setup(c Config) error {
+	if !c.Metrics {
+		return nil
+	}
+	return http.ListenAndServe(":9090", nil)
+}
+
+func Checked(addr string) error { // want Checked:`^serves its own with Addr Handler$`
+	if addr == "" {
+		return errors.New("no address")
+	}
+	return http.ListenAndServe(addr, nil)
+}
+
+func Either(c Config) error { // want Either:`^serves its own with Addr Handler; serves its own with Addr Handler$`
+	Debug(c)
+	if c.Cert != "" {
+		return http.ListenAndServeTLS(":443", c.Cert, c.Cert, nil)
+	}
+	return http.ListenAndServe(":80", nil)
+}
