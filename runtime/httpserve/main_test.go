@@ -22,6 +22,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -45,6 +46,12 @@ func TestMain(m *testing.M) {
 		}()
 		children[name]()
 		os.Exit(0)
+	}
+	// Children inherit what is ignored, as in a background job or under nohup, but nothing that is caught.
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGHUP} {
+		if signal.Ignored(s) {
+			signal.Notify(make(chan os.Signal, 1), s)
+		}
 	}
 	os.Exit(m.Run())
 }

@@ -30,7 +30,7 @@ const defaultUpgradeTimeout = 30 * time.Second // UpgradeTimeout
 // serve one of the addresses any more, this is logged and the old one goes on; the new one is ended.
 // One upgrade takes place at a time, further signals are ignored, with a line in the log, and so they
 // are during a drain. SIGTERM and an interrupt cannot be used, and signals that the process ignores
-// (nohup) stay ignored.
+// (nohup) stay ignored, with a line in the log.
 //
 // Sockets of given listeners ([Listener]) are handed over too if the listener has a SyscallConn
 // method, as those of package net have; if one has not, such as a [crypto/tls.NewListener], no
@@ -84,7 +84,9 @@ func (g *group) catchUpgrades(cfg *config) {
 	for _, s := range cfg.upgradeOn {
 		if s == os.Interrupt || s == syscall.SIGTERM {
 			cfg.log().Warn("httpserve: UpgradeOn cannot use a signal that ends the process", "signal", s.String())
-		} else if !signal.Ignored(s) {
+		} else if signal.Ignored(s) {
+			cfg.log().Warn("httpserve: UpgradeOn has no effect, the process was started with the signal ignored", "signal", s.String())
+		} else {
 			sigs = append(sigs, s)
 		}
 	}

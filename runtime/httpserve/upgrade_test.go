@@ -407,6 +407,16 @@ func TestUpgradeEndsSideGoroutine(t *testing.T) {
 	u.killed(syscall.SIGTERM)
 }
 
+// Who starts a program with nohup means it to survive its terminal, and must learn why it is not upgraded.
+func TestUpgradeOnIgnoredSignal(t *testing.T) {
+	c := spawnCmd(t, exec.Command("/bin/sh", "-c", `trap '' HUP; exec "$0"`, os.Args[0]), "upgrade", []string{"ADDR=" + freeAddr(t)})
+	c.until(`level=WARN msg="httpserve: UpgradeOn has no effect, the process was started with the signal ignored" signal=hangup`)
+	c.until("ready ")
+	c.signal(syscall.SIGHUP)
+	c.signal(syscall.SIGTERM)
+	c.until("ended ")
+}
+
 func TestFindProgram(t *testing.T) {
 	exe, err := os.Executable()
 	if err != nil {
