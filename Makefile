@@ -2,7 +2,7 @@
 MODULES = . ./runtime
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci mutants trial plugin drivers check
+.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci mutants trial cost plugin drivers check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ mutants: ## 10000 variants of real programs, fixed and checked (some fifteen min
 
 trial: ## real programs before and after srvfix: the same answers, and SIGTERM under load (about ten minutes)
 	go run ./internal/trial/programs $(ARGS) testdata/corpus/trials.txt
+
+cost: ## processor time of go vet with srvfix beside plain go vet, on large programs and on all of std and cmd (some twenty minutes)
+	go run ./internal/cost $(ARGS) testdata/corpus/cost.txt
 
 corpus-ci: ## the same on three small ones
 	go run ./internal/corpus testdata/corpus/ci.txt

@@ -97,7 +97,7 @@ func touchesServers(pass *analysis.Pass) bool {
 				return true
 			}
 		case *types.Func:
-			if serveFuncs[obj.FullName()] || IsRuntime(pkg.Path()) || behavior(pass, obj) != nil || strings.HasSuffix(pkg.Path(), "/promhttp") {
+			if pkg.Path() == "net/http" && serveFuncs[obj.FullName()] || IsRuntime(pkg.Path()) || behavior(pass, obj) != nil || strings.HasSuffix(pkg.Path(), "/promhttp") {
 				return true
 			}
 		}

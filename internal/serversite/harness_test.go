@@ -33,6 +33,22 @@ func examine(t testing.TB, src []byte, rules ...*analysis.Analyzer) int {
 	if err != nil {
 		t.Skip("does not parse")
 	}
+	r := newRunner(check(standard(t), fset, file))
+	r.pass.ReadFile = func(string) ([]byte, error) { return src, nil }
+	for _, a := range rules {
+		if err := r.run(a); err != nil {
+			t.Errorf("run %s: %v\n%s", a.Name, err, src)
+		}
+	}
+	sites := r.results[serversite.Analyzer].(*serversite.Result).Sites
+	for _, s := range sites {
+		ask(s)
+	}
+	return len(sites)
+}
+
+// check type-checks files as a package, type errors or not.
+func check(imports types.Importer, fset *token.FileSet, files ...*ast.File) analysis.Pass {
 	info := &types.Info{
 		Types:        map[ast.Expr]types.TypeAndValue{},
 		Defs:         map[*ast.Ident]types.Object{},
@@ -44,24 +60,14 @@ func examine(t testing.TB, src []byte, rules ...*analysis.Analyzer) int {
 		FileVersions: map[*ast.File]string{},
 	}
 	sizes := types.SizesFor("gc", runtime.GOARCH)
-	conf := types.Config{Importer: standard(t), Sizes: sizes, Error: func(error) {}}
-	pkg, _ := conf.Check("example.com/judged", fset, []*ast.File{file}, info) // errors go to conf.Error
-	r := &runner{results: map[*analysis.Analyzer]any{}, facts: map[string]analysis.Fact{}, pass: analysis.Pass{
-		Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info, TypesSizes: sizes,
+	conf := types.Config{Importer: imports, Sizes: sizes, Error: func(error) {}}
+	pkg, _ := conf.Check("example.com/judged", fset, files, info) // errors go to conf.Error
+	return analysis.Pass{
+		Fset: fset, Files: files, Pkg: pkg, TypesInfo: info, TypesSizes: sizes,
 		Module:   &analysis.Module{Path: "example.com/judged", GoVersion: "1.24"},
-		ReadFile: func(string) ([]byte, error) { return src, nil },
+		ReadFile: os.ReadFile,
 		Report:   func(analysis.Diagnostic) {},
-	}}
-	for _, a := range rules {
-		if err := r.run(a); err != nil {
-			t.Errorf("run %s: %v\n%s", a.Name, err, src)
-		}
 	}
-	sites := r.results[serversite.Analyzer].(*serversite.Result).Sites
-	for _, s := range sites {
-		ask(s)
-	}
-	return len(sites)
 }
 
 // all makes the rules report what is off by default too.
@@ -83,6 +89,10 @@ type runner struct {
 	pass    analysis.Pass
 	results map[*analysis.Analyzer]any
 	facts   map[string]analysis.Fact
+}
+
+func newRunner(pass analysis.Pass) *runner {
+	return &runner{pass, map[*analysis.Analyzer]any{}, map[string]analysis.Fact{}}
 }
 
 func (r *runner) run(a *analysis.Analyzer) error {
