@@ -27,7 +27,7 @@ func (p *planner) await(j *job) {
 		j.refuse(AwaitDrain, endless+": run with -unsafe")
 		return
 	case sd.Deadline != serversite.Set:
-		j.safety, j.reason = Unsafe, endless
+		j.risk(endless)
 	}
 	if j.title == "" {
 		j.title = "Wait for Shutdown"
@@ -309,7 +309,7 @@ func (p *planner) catchTerm(j *job) error {
 		if !p.opts.Unsafe {
 			return errors.New(unsure + ": run with -unsafe")
 		}
-		j.safety, j.reason = Unsafe, unsure
+		j.risk(unsure)
 	}
 	name, present := localName(p.pass, p.fileOf(call), "syscall", "syscall", call.Pos())
 	if !present {

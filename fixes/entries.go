@@ -101,7 +101,7 @@ func (p *planner) entryOf(j *job) (*entry, error) {
 // nameHTTP lets the file import net/http if the changes spell a call of it that was not there.
 func (p *planner) nameHTTP(j *job) {
 	if j.entry != nil {
-		j.entry.http, j.http = p.name(j, "net/http", "http", j.Site.Call.Pos()), true
+		j.entry.http, j.names = p.name(j, "net/http", "http", j.Site.Call.Pos()), append(j.names, "net/http")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"go/token"
 	"go/types"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ import (
 // importEdit says how the imports of a file change.
 type importEdit struct {
 	add    []newImport
-	remove *ast.ImportSpec // last use gone
+	remove []*ast.ImportSpec // last use gone
 }
 
 type newImport struct{ name, path string }
@@ -72,9 +73,15 @@ func importOf(pass *analysis.Pass, file *ast.File, importPath string) (spec *ast
 	if spec == nil {
 		return nil, 0
 	}
+	return spec, usesOf(pass, file, spec)
+}
+
+// usesOf counts the identifiers in a piece of code that need an import of its file.
+func usesOf(pass *analysis.Pass, code ast.Node, spec *ast.ImportSpec) (uses int) {
 	name := pass.TypesInfo.PkgNameOf(spec)
 	dot := spec.Name != nil && spec.Name.Name == "."
-	ast.Inspect(file, func(n ast.Node) bool {
+	importPath, _ := strconv.Unquote(spec.Path.Value)
+	ast.Inspect(code, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok {
 			return true
@@ -88,33 +95,34 @@ func importOf(pass *analysis.Pass, file *ast.File, importPath string) (spec *ast
 		}
 		return true
 	})
-	return spec, uses
+	return uses
 }
 
 // editImports changes the imports on the bench.
 func (b *bench) editImports(e importEdit) error {
-	var gone *dst.ImportSpec
-	if e.remove != nil {
-		gone, _ = b.of(e.remove).(*dst.ImportSpec)
-		if gone == nil {
+	var gone []*dst.ImportSpec
+	for _, spec := range e.remove {
+		d, ok := b.of(spec).(*dst.ImportSpec)
+		if !ok {
 			return b.err
 		}
+		gone = append(gone, d)
 	}
 	for _, imp := range e.add {
 		spec := &dst.ImportSpec{Path: &dst.BasicLit{Kind: token.STRING, Value: strconv.Quote(imp.path)}}
 		if imp.name != path.Base(imp.path) {
 			spec.Name = dst.NewIdent(imp.name)
 		}
-		if gone != nil && (b.alone(gone) || hasComments(gone)) {
+		if i := slices.IndexFunc(gone, func(old *dst.ImportSpec) bool { return b.alone(old) || hasComments(old) }); i >= 0 {
 			// The new import takes the place of the old one, with the comments there.
-			gone.Name, gone.Path = spec.Name, spec.Path
-			gone = nil
+			gone[i].Name, gone[i].Path = spec.Name, spec.Path
+			gone = slices.Delete(gone, i, i+1)
 			continue
 		}
 		b.addImport(spec, imp.path)
 	}
-	if gone != nil {
-		b.dropImport(gone)
+	for _, spec := range gone {
+		b.dropImport(spec)
 	}
 	return b.err
 }

@@ -133,8 +133,8 @@ type job struct {
 	entry   *entry      // how net/http does what a framework's entry point does
 	runtime bool        // the changes call the runtime
 	imports []newImport // what the changes need
-	frees   ast.Node    // what names net/http and goes away
-	http    bool        // the changes name net/http
+	frees   []ast.Node  // code that goes away, and may be the last to name a package
+	names   []string    // import paths of packages that the changes name where nothing did
 	changes []change
 	edits   []edit
 }
@@ -144,6 +144,15 @@ func (j *job) refuse(want Change, why string) {
 		if want&c != 0 && j.answer.Why[c] == "" {
 			j.answer.Why[c] = why
 		}
+	}
+}
+
+// risk makes the fix of a job unsafe.
+func (j *job) risk(reason string) {
+	if j.safety = Unsafe; j.reason == "" {
+		j.reason = reason
+	} else if !strings.Contains(j.reason, reason) {
+		j.reason += "; " + reason
 	}
 }
 
@@ -365,7 +374,7 @@ func (p *planner) drain(j *job, around []change) error {
 		j.changes = append(j.changes, change{node: fun, do: do})
 	case s.OfPackage():
 		if j.entry == nil {
-			j.frees = fun
+			j.frees = append(j.frees, fun)
 		}
 		j.changes = append(j.changes, change{node: fun, do: func(b *bench) error {
 			call, err := p.plain(j, b)
@@ -386,7 +395,7 @@ func (p *planner) drain(j *job, around []change) error {
 		}
 		first := 0 // argument of the serve call
 		if p.isMethodExpr(fun) {
-			first, j.frees = 1, fun
+			first, j.frees = 1, append(j.frees, fun)
 		}
 		j.changes = append(j.changes, change{node: s.Call, do: func(b *bench) error {
 			call, ok := b.expr(s.Call).(*dst.CallExpr)
@@ -850,19 +859,10 @@ func (p *planner) edits(f *fileFix) error {
 		return false
 	})
 	var imports importEdit
-	spec, uses := importOf(p.pass, f.src.ast, "net/http")
-	freed := map[ast.Node]bool{}
 	for _, j := range f.jobs {
 		imports.add = append(imports.add, slices.DeleteFunc(slices.Clone(j.imports), func(imp newImport) bool { return slices.Contains(imports.add, imp) })...)
-		if j.frees != nil && !freed[j.frees] {
-			freed[j.frees] = true
-			uses--
-		}
-		if j.http {
-			uses++
-		}
 	}
-	if spec == nil || uses > 0 {
+	if imports.remove = p.lastUses(f); len(imports.remove) == 0 {
 		var err error
 		if f.imports, err = lifted(f.src, nil, imports); errors.Is(err, errLift) {
 			f.imports = f.src.importLines(imports.add)
@@ -872,8 +872,6 @@ func (p *planner) edits(f *fileFix) error {
 		if _, err := udiff.ApplyBytes(f.src.text, union(all, f.imports)); err == nil && !shared(f.jobs) && alike(f.jobs) {
 			return nil
 		}
-	} else {
-		imports.remove = spec
 	}
 	var changes []change
 	for _, j := range f.jobs {
@@ -891,8 +889,36 @@ func (p *planner) edits(f *fileFix) error {
 	f.imports = nil
 	for _, j := range f.jobs {
 		j.edits = all
+		for _, other := range f.jobs {
+			if other.safety == Unsafe {
+				j.risk(other.reason)
+			}
+		}
 	}
 	return nil
+}
+
+// lastUses returns the imports of a file that its jobs leave without a use: of net/http, and of crypto/tls.
+func (p *planner) lastUses(f *fileFix) (out []*ast.ImportSpec) {
+	gone := map[ast.Node]bool{}
+	for _, j := range f.jobs {
+		for _, n := range j.frees {
+			gone[n] = true
+		}
+	}
+	for _, path := range []string{"net/http", "crypto/tls"} {
+		spec, uses := importOf(p.pass, f.src.ast, path)
+		if spec == nil || len(gone) == 0 || slices.ContainsFunc(f.jobs, func(j *job) bool { return slices.Contains(j.names, path) }) {
+			continue
+		}
+		for n := range gone {
+			uses -= usesOf(p.pass, n, spec)
+		}
+		if uses <= 0 {
+			out = append(out, spec)
+		}
+	}
+	return out
 }
 
 // shared reports whether two jobs change one node: their edits might differ in the white space around it.

@@ -87,7 +87,7 @@ func (p *planner) onlyValue(file *ast.File, v *types.Var) (value ast.Expr) {
 func (p *planner) drainValue(j *job, rt string) (func(*bench) error, error) {
 	s, expr := j.Site, j.value.expr
 	if s.OfPackage() {
-		j.frees = expr
+		j.frees = append(j.frees, expr)
 		return func(b *bench) error {
 			old := b.expr(expr)
 			fun := selector(rt, s.Func.Name())
