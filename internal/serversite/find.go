@@ -70,6 +70,7 @@ func run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	sites, lives := p.spread(sites)
+	p.sites = sites
 	if p.importable() {
 		p.summarize(lives)
 	}

@@ -217,5 +217,14 @@ func ask(s *serversite.Site) {
 	s.TLSAssigned("PreferServerCipherSuites")
 	s.LosesHTTP2()
 	s.HTTP2Off()
+	for _, field := range []string{"MinVersion", "NextProtos"} {
+		if list, err := s.WrittenTLS(field); err == nil {
+			for _, w := range list {
+				s.OthersHave(w)
+			}
+		}
+	}
+	s.Written("TLSNextProto")
+	s.ListenerConfig()
 	s.LegacyH2C()
 }

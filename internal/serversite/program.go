@@ -16,6 +16,7 @@ type program struct {
 	pass  *analysis.Pass
 	pkg   *ssa.Package
 	funcs []*ssa.Function // all with a body, anonymous ones and init included
+	sites []*Site         // all servers of the package
 
 	calls  map[*ssa.Function][]ssa.CallInstruction // static calls of a function of the package: call, go and defer
 	values map[*ssa.Function][]ssa.Instruction     // other uses of a function: closures made of it, and uses as a value

@@ -179,27 +179,36 @@ func (s *Site) Literal() *ast.CompositeLit {
 	if objs.unknown || len(objs.set) != 1 {
 		return nil
 	}
-	var found *ast.CompositeLit
 	for o := range objs.set {
-		alloc, ok := o.val.(*ssa.Alloc)
+		built := o.val
 		if stores := s.p.cells[o.val]; len(stores) == 1 {
 			// Have: srv := http.Server{...}, which builds the literal in a place of its own.
 			if ld, is := stores[0].Val.(*ssa.UnOp); is && ld.Op == token.MUL {
-				if alloc, ok = ld.X.(*ssa.Alloc); ok && alloc.Comment != "complit" {
+				if alloc, ok := ld.X.(*ssa.Alloc); ok && alloc.Comment != "complit" {
 					return nil
 				}
+				built = ld.X
 			}
 		}
-		if !ok || o.path != "" || alloc.Pos() < s.File.FileStart || alloc.Pos() > s.File.FileEnd {
-			return nil
+		if o.path == "" {
+			return s.literalAt(built)
 		}
-		ast.Inspect(s.File, func(n ast.Node) bool {
-			if lit, ok := n.(*ast.CompositeLit); ok && lit.Lbrace == alloc.Pos() {
-				found = lit
-			}
-			return found == nil
-		})
 	}
+	return nil
+}
+
+// literalAt returns the composite literal in the file of the call that builds a struct, or nil.
+func (s *Site) literalAt(built ssa.Value) (found *ast.CompositeLit) {
+	alloc, ok := built.(*ssa.Alloc)
+	if !ok || alloc.Pos() < s.File.FileStart || alloc.Pos() > s.File.FileEnd {
+		return nil
+	}
+	ast.Inspect(s.File, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.CompositeLit); ok && lit.Lbrace == alloc.Pos() {
+			found = lit
+		}
+		return found == nil
+	})
 	return found
 }
 
