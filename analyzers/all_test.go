@@ -29,6 +29,11 @@ func TestStatements(t *testing.T) {
 	ruletest.RunGolden(t, filepath.FromSlash("../testdata/statements"), filepath.FromSlash("../testdata/statements.golden"), analyzers.All()...)
 }
 
+// TestProtocols changes settings of TLS and HTTP/2.
+func TestProtocols(t *testing.T) {
+	ruletest.RunUnsafe(t, filepath.FromSlash("../testdata/protocols"), filepath.FromSlash("../testdata/protocols.golden"), "http2,tlsconfig", analyzers.All()...)
+}
+
 // TestComplete checks that every folder is listed, and every rule has a page and a name that is its folder's.
 func TestComplete(t *testing.T) {
 	entries, err := os.ReadDir(".")

@@ -26,6 +26,10 @@ const (
 	ReusePort                        // a second process of the program may listen beside the first
 	AwaitDrain                       // the program waits until its own Shutdown is over
 	CatchTerm                        // the program's own Shutdown runs on SIGTERM too
+	EnableHTTP2                      // HTTP/2 is no longer switched off
+	OfferHTTP2                       // the program's TLS listener offers HTTP/2
+	RaiseTLS                         // nothing below TLS 1.2 is accepted
+	AllowTLS13                       // TLS 1.3 is no longer kept out
 )
 
 // Fix is a set of edits of one file that repairs findings of one server, or of several servers that can only be repaired together.

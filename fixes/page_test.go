@@ -2,12 +2,14 @@ package fixes_test
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
 	"fmt"
 	"go/ast"
 	"go/format"
 	"go/parser"
 	"go/token"
+	"iter"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -25,10 +27,11 @@ import (
 const (
 	page       = "../docs/fixes.md"
 	statements = "../testdata/statements"
+	settings   = "../testdata/protocols"
 )
 
-// TestPage checks docs/fixes.md: its examples are functions of testdata/statements and their golden files, and its last table says what
-// becomes of every call there, and why it is no more.
+// TestPage checks docs/fixes.md: its examples are functions of testdata/statements and testdata/protocols and their golden files, and its tables
+// say what becomes of every call there, and why it is no more.
 func TestPage(t *testing.T) {
 	before, err := os.ReadFile(filepath.FromSlash(page))
 	if err != nil {
@@ -36,12 +39,8 @@ func TestPage(t *testing.T) {
 	}
 	text := strings.ReplaceAll(string(before), "\r\n", "\n")
 	after := examples(t, text)
-	const begin, end = "<!-- begin cases -->\n", "<!-- end cases -->\n"
-	i, j := strings.Index(after, begin), strings.Index(after, end)
-	if i < 0 || j < i {
-		t.Fatal("the page has no place for the cases")
-	}
-	after = after[:i+len(begin)] + cases(t) + after[j:]
+	after = between(t, after, "cases", cases(t))
+	after = between(t, after, "protocols", protocols(t))
 	if after == text {
 		return
 	}
@@ -54,14 +53,28 @@ func TestPage(t *testing.T) {
 	t.Errorf("the page is not up to date; go test ./fixes -run Page -update writes it:\n%s", udiff.Unified("page", "want", text, after))
 }
 
+// between puts a table between its marks.
+func between(t *testing.T, page, name, table string) string {
+	begin, end := "<!-- begin "+name+" -->\n", "<!-- end "+name+" -->\n"
+	i, j := strings.Index(page, begin), strings.Index(page, end)
+	if i < 0 || j < i {
+		t.Fatalf("the page has no place for the %s", name)
+	}
+	return page[:i+len(begin)] + table + page[j:]
+}
+
 var example = regexp.MustCompile("(?s)<!-- ([a-z_/]+\\.go) ([A-Za-z]+) -->\n(```diff\n.*?```\n)?")
 
 // examples puts the examples behind their marks: what a fix makes of a function.
 func examples(t *testing.T, text string) string {
 	return example.ReplaceAllStringFunc(text, func(match string) string {
 		m := example.FindStringSubmatch(match)
-		before := function(t, filepath.Join(filepath.FromSlash(statements), m[1]), m[2])
-		after := function(t, filepath.Join(filepath.FromSlash(statements+".golden/runtime"), m[1]), m[2])
+		module, golden, file := statements, statements+".golden/runtime", m[1]
+		if name, ok := strings.CutPrefix(file, "protocols/"); ok {
+			module, golden, file = settings, settings+".golden", name
+		}
+		before := function(t, filepath.Join(filepath.FromSlash(module), file), m[2])
+		after := function(t, filepath.Join(filepath.FromSlash(golden), file), m[2])
 		diff := udiff.Unified("", "", before, after)
 		_, diff, _ = strings.Cut(diff, "@@\n") // the names and the place
 		return fmt.Sprintf("<!-- %s %s -->\n```diff\n%s```\n", m[1], m[2], diff)
@@ -102,24 +115,12 @@ func cases(t *testing.T) string {
 	}
 	rows := map[string]*row{}
 	for _, mode := range []fixes.RuntimeMode{fixes.Embed, fixes.Off} {
-		dir := t.TempDir()
-		if err := os.CopyFS(dir, os.DirFS(filepath.FromSlash(statements))); err != nil {
-			t.Fatal(err)
-		}
-		m := ruletest.Analyze(t, dir, ruletest.Options{Runtime: mode}, analyzers.All()...)
-		for _, f := range m.Findings {
-			if f.Site == nil {
-				continue
-			}
-			at := m.Fset.Position(f.Site.Expr.Pos())
-			file, err := filepath.Rel(dir, at.Filename)
-			if err != nil {
-				t.Fatal(err)
-			}
-			key := fmt.Sprintf("%s:%06d:%03d", filepath.ToSlash(file), at.Line, at.Column)
+		for name, f := range findings(t, statements, ruletest.Options{Runtime: mode}) {
+			at := f.Site.Pass.Fset.Position(f.Site.Expr.Pos())
+			key := fmt.Sprintf("%s:%06d:%03d", strings.Fields(name)[0], at.Line, at.Column)
 			r := rows[key]
 			if r == nil {
-				r = &row{name: fmt.Sprintf("%s %s", filepath.ToSlash(file), enclosing(f))}
+				r = &row{name: name}
 				rows[key] = r
 			}
 			if mode == fixes.Off {
@@ -154,6 +155,46 @@ func cases(t *testing.T) string {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.name, dash(r.with), dash(strings.NewReplacer("Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle").Replace(r.without)), strings.ReplaceAll(r.why, "|", "\\|"))
 	}
 	return b.String()
+}
+
+// protocols returns the table of what becomes of the findings in testdata/protocols with unsafe fixes.
+func protocols(t *testing.T) string {
+	var b strings.Builder
+	b.WriteString("| case | finding | fix with -unsafe | why none |\n|---|---|---|---|\n")
+	for name, f := range findings(t, settings, ruletest.Options{Runtime: fixes.Off, Unsafe: true, Rules: "http2,tlsconfig"}) {
+		title := ""
+		if f.Fix != nil {
+			title = f.Fix.Title
+		}
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", name, f.Category, dash(title), f.NoFix)
+	}
+	return b.String()
+}
+
+// findings yields the findings of a copy of the module, each with the file and the function where it is, sorted by file.
+func findings(t *testing.T, module string, opts ruletest.Options) iter.Seq2[string, *rule.Finding] {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.FromSlash(module))); err != nil {
+		t.Fatal(err)
+	}
+	m := ruletest.Analyze(t, dir, opts, analyzers.All()...)
+	file := func(f *rule.Finding) string {
+		name, err := filepath.Rel(dir, m.Fset.Position(f.Site.Expr.Pos()).Filename)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return filepath.ToSlash(name)
+	}
+	slices.SortStableFunc(m.Findings, func(a, b *rule.Finding) int {
+		return cmp.Or(strings.Compare(file(a), file(b)), cmp.Compare(a.Site.Expr.Pos(), b.Site.Expr.Pos()))
+	})
+	return func(yield func(string, *rule.Finding) bool) {
+		for _, f := range m.Findings {
+			if !yield(file(f)+" "+enclosing(f), f) {
+				return
+			}
+		}
+	}
 }
 
 func dash(s string) string {

@@ -21,7 +21,7 @@ import (
 // Request asks for changes of one server.
 type Request struct {
 	Site *serversite.Site
-	Want Change // the changes that rules want, added up
+	Want Change // the changes that rules want, added up; none: the server is only there for what it keeps
 	Keep Change // the changes that a comment in the source forbids
 	// Place is the code that the changes concern, when that is not the call with which the server goes live.
 	Place ast.Node
@@ -54,8 +54,16 @@ func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
 	answers := make([]*Answer, len(reqs))
 	byFile := map[*ast.File][]*job{}
 	var files []*ast.File
+	for _, req := range reqs {
+		if req.Keep != 0 {
+			p.kept = append(p.kept, req)
+		}
+	}
 	for i, req := range reqs {
 		answers[i] = &Answer{Why: map[Change]string{}}
+		if req.Want == 0 {
+			continue
+		}
 		j := &job{Request: req, answer: answers[i]}
 		file := req.Site.File
 		if req.Place != nil {
@@ -99,7 +107,7 @@ func (p *planner) plan(j *job) {
 		return
 	}
 	all := j.Want
-	if j.Want &^= AwaitDrain; j.Want != 0 {
+	if j.Want &^= AwaitDrain | tlsChanges; j.Want != 0 {
 		if err := p.design(j); err != nil {
 			j.refuse(j.Want, err.Error())
 			*j = job{Request: j.Request, answer: j.answer}
@@ -108,6 +116,7 @@ func (p *planner) plan(j *job) {
 	if j.Want = all; j.Want&AwaitDrain != 0 {
 		p.await(j)
 	}
+	p.protocol(j)
 }
 
 // planner plans the fixes of one package.
@@ -119,6 +128,7 @@ type planner struct {
 	runtime string                 // import path of the runtime; empty: standard library only
 	hint    string                 // why there is no runtime
 	fresh   map[*ast.File][]string // names of variables that fixes add
+	kept    []Request              // those of servers with comments that forbid changes
 }
 
 // job is the work on one server.

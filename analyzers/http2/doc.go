@@ -50,7 +50,20 @@
 //
 // # Fix safety
 //
-// There is no fix: HTTP/2 changes what handlers may do (it has no Hijack, for instance).
+// Unsafe: handlers that take over connections (Hijack) fail with clients that choose HTTP/2. A package that calls Hijack gets no fix.
+//
+// lost: the fix adds "h2" to NextProtos of the listener's configuration; net/http does the rest. Given where that is a literal in the file of the
+// call, neither it nor the listener is used for anything else, and the server has no other TLSConfig. From then on clients whose only protocols in
+// the handshake are others than HTTP are turned away, and so are clients with HTTP/2 if somebody starts the program with GODEBUG=http2server=0. Where
+// the package or its go.mod says that, there is no fix.
+//
+// disabled: the fix takes the empty TLSNextProto away. Given where net/http makes the TLS listener, no other server has the setting, and no
+// comment says why it is there. Protocols has no fix.
+//
+// Neither is given when the configuration lists CipherSuites, some of which HTTP/2 forbids and without others of which net/http does not start, or
+// when its MaxVersion is below TLS 1.2.
+//
+// h2c-legacy has no fix: the handler is only a part of what would have to change.
 //
 // # Options
 //

@@ -3,6 +3,7 @@ package http2
 import (
 	_ "embed"
 
+	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/rule"
 	"github.com/srvfix/srvfix/internal/serversite"
 )
@@ -30,16 +31,18 @@ func judge(s *serversite.Site) []rule.Finding {
 		return []rule.Finding{{
 			Category: "http2/lost",
 			Message:  rule.Subject(s) + ` serves a TLS listener without "h2" in NextProtos: no client gets HTTP/2`,
+			Changes:  fixes.OfferHTTP2,
 		}}
 	}
 	if field := s.HTTP2Off(); field != "" && s.TLS() == serversite.Set {
-		fact := " has an empty TLSNextProto"
+		fact, change := " has an empty TLSNextProto", fixes.EnableHTTP2
 		if field == "Protocols" {
-			fact = " has Protocols without HTTP/2"
+			fact, change = " has Protocols without HTTP/2", 0
 		}
 		return []rule.Finding{{
 			Category: "http2/disabled",
 			Message:  rule.Subject(s) + fact + ": HTTP/2 is off for every client",
+			Changes:  change,
 		}}
 	}
 	return nil

@@ -42,7 +42,18 @@
 //
 // # Fix safety
 //
-// There is no fix: a client that speaks nothing newer would be locked out, and only the program's owner knows whether there is one.
+// Unsafe: only the program's owner knows who the old settings are for.
+//
+// old-version: the fix puts tls.VersionTLS12 in the place of older constants, which locks clients out that speak nothing newer. A MaxVersion below
+// TLS 1.2 goes away.
+//
+// no-tls13: the fix takes MaxVersion away. Clients that do not speak TLS 1.3 go on with TLS 1.2, but devices on the way that fail with TLS 1.3 may
+// be why it is off.
+//
+// Given where the version is a constant of crypto/tls or a number in the file of the call, and the configuration is used for nothing but listeners
+// and servers, none of which has a comment that accepts the finding. A MaxVersion with a comment stays.
+//
+// The others have no fix: which suites the clients need is not in the code, and what has no effect does no harm.
 //
 // # Options
 //

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"slices"
 
+	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/rule"
 	"github.com/srvfix/srvfix/internal/serversite"
 )
@@ -27,32 +28,39 @@ func judge(s *serversite.Site) []rule.Finding {
 		return plaintext(s)
 	}
 	var out []rule.Finding
-	report := func(category, text string) {
-		out = append(out, rule.Finding{Category: "tlsconfig/" + category, Message: rule.Subject(s) + text})
+	report := func(category, text string, changes fixes.Change) {
+		out = append(out, rule.Finding{Category: "tlsconfig/" + category, Message: rule.Subject(s) + text, Changes: changes})
 	}
 	// Go's own minimum is TLS 1.2, so a configuration that says nothing is fine.
 	lowest, highest := s.TLSNumbers("MinVersion"), s.TLSNumbers("MaxVersion")
+	below := func(list []uint16, version uint16) bool { return len(list) > 0 && list[len(list)-1] < version }
+	old := below(highest, tls.VersionTLS12)
 	switch {
-	case len(lowest) > 0 && lowest[len(lowest)-1] < tls.VersionTLS12:
-		report("old-version", " has MinVersion "+tls.VersionName(lowest[0])+" in its tls.Config: clients may negotiate a protocol with known attacks")
-	case len(highest) > 0 && highest[len(highest)-1] < tls.VersionTLS12:
-		report("old-version", " has MaxVersion "+tls.VersionName(highest[0])+" in its tls.Config: every client gets a protocol with known attacks")
-	case len(highest) > 0 && highest[len(highest)-1] < tls.VersionTLS13:
-		report("no-tls13", " has MaxVersion "+tls.VersionName(highest[0])+" in its tls.Config: no client gets TLS 1.3")
+	case below(lowest, tls.VersionTLS12):
+		raise := fixes.RaiseTLS
+		if old {
+			raise |= fixes.AllowTLS13 // a MinVersion above MaxVersion would let nobody in
+		}
+		report("old-version", " has MinVersion "+tls.VersionName(lowest[0])+" in its tls.Config: clients may negotiate a protocol with known attacks", raise)
+	case old:
+		report("old-version", " has MaxVersion "+tls.VersionName(highest[0])+" in its tls.Config: every client gets a protocol with known attacks", fixes.AllowTLS13)
+	}
+	if !old && below(highest, tls.VersionTLS13) {
+		report("no-tls13", " has MaxVersion "+tls.VersionName(highest[0])+" in its tls.Config: no client gets TLS 1.3", fixes.AllowTLS13)
 	}
 	only13 := len(lowest) > 0 && lowest[0] >= tls.VersionTLS13
 	suites := s.TLSNumbers("CipherSuites")
 	for _, id := range suites {
 		if !only13 && weak(id) {
-			report("weak-cipher", " offers "+tls.CipherSuiteName(id)+" in its tls.Config: what is sent with it may be read by others")
+			report("weak-cipher", " offers "+tls.CipherSuiteName(id)+" in its tls.Config: what is sent with it may be read by others", 0)
 			break
 		}
 	}
 	if only13 && len(suites) > 0 {
-		report("ineffective", " has CipherSuites in its tls.Config beside MinVersion TLS 1.3: the list has no effect")
+		report("ineffective", " has CipherSuites in its tls.Config beside MinVersion TLS 1.3: the list has no effect", 0)
 	}
 	if s.TLSAssigned("PreferServerCipherSuites") {
-		report("ineffective", " has PreferServerCipherSuites in its tls.Config: the setting has no effect since Go 1.17")
+		report("ineffective", " has PreferServerCipherSuites in its tls.Config: the setting has no effect since Go 1.17", 0)
 	}
 	return out
 }

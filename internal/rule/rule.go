@@ -194,11 +194,15 @@ func judge(pass *analysis.Pass) (any, error) {
 				req.Want |= f.Changes
 			}
 		}
-		if req.Want != 0 && asked(pass, site.Expr.Pos()) {
+		switch {
+		case req.Want != 0 && asked(pass, site.Expr.Pos()):
 			for _, f := range mine {
 				request[f] = len(reqs)
 			}
 			reqs = append(reqs, req)
+		case req.Keep != 0:
+			// The fix of another server must not change what both have.
+			reqs = append(reqs, fixes.Request{Site: site, Keep: req.Keep})
 		}
 	}
 	answers := fixes.Plan(pass, reqs, fixes.Options{Unsafe: Options.Unsafe, Runtime: Options.Runtime})

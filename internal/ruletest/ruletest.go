@@ -112,13 +112,13 @@ var want = regexp.MustCompile(`// want ([a-z0-9/: -]+)`)
 // Run tests the analyzers on the module in dir.
 func Run(t *testing.T, dir string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, "", "", analyzers)
+	run(t, dir, "", nil, analyzers)
 }
 
 // RunRules is Run for categories that are off by default: rules says what to report, as the flag -rules does.
 func RunRules(t *testing.T, dir, rules string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, rules, "", analyzers)
+	run(t, dir, rules, nil, analyzers)
 }
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -127,10 +127,17 @@ var update = flag.Bool("update", false, "write the golden files instead of compa
 // x.go. A file that the fixes leave alone has none.
 func RunGolden(t *testing.T, dir, golden string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, "", golden, analyzers)
+	run(t, dir, "", map[string]string{"stdlib": filepath.Join(golden, "stdlib"), "runtime": filepath.Join(golden, "runtime")}, analyzers)
 }
 
-func run(t *testing.T, dir, rules, golden string, analyzers []*analysis.Analyzer) {
+// RunUnsafe is RunRules, and compares what the fixes make of each file with its golden file when unsafe ones are asked for.
+func RunUnsafe(t *testing.T, dir, golden, rules string, analyzers ...*analysis.Analyzer) {
+	t.Helper()
+	run(t, dir, rules, map[string]string{"unsafe": golden}, analyzers)
+}
+
+// run tests in each mode, and compares with the folder of golden files that the mode has.
+func run(t *testing.T, dir, rules string, golden map[string]string, analyzers []*analysis.Analyzer) {
 	t.Helper()
 	for _, mode := range []struct {
 		name string
@@ -142,8 +149,8 @@ func run(t *testing.T, dir, rules, golden string, analyzers []*analysis.Analyzer
 			m := Analyze(t, copied, mode.opts, analyzers...)
 			m.checkWants(t)
 			fixed := m.Fix(t)
-			if golden != "" && !mode.opts.Unsafe {
-				compare(t, copied, fixed, filepath.Join(golden, mode.name))
+			if golden[mode.name] != "" {
+				compare(t, copied, fixed, golden[mode.name])
 			}
 			again := Analyze(t, copied, mode.opts, analyzers...) // compiles, or it fails here
 			for _, f := range again.Findings {

@@ -1,0 +1,17 @@
+package main
+
+import (
+	secure "crypto/tls" // for the map
+	"log"
+	web "net/http"
+)
+
+func madeLater() {
+	srv := &web.Server{Addr: ":8443"}
+	log.Fatal(srv.ListenAndServeTLS("cert.pem", "key.pem")) // want http2/disabled
+}
+
+func unsplit() {
+	srv := &web.Server{Addr: ":8443", TLSConfig: &secure.Config{}}
+	log.Fatal(srv.ListenAndServeTLS("cert.pem", "key.pem")) // want http2/disabled
+}
