@@ -41,6 +41,7 @@ func seedFiles(t testing.TB) [][]byte {
 	var names []string
 	for _, pattern := range []string{
 		"../../testdata/shapes/*/*.go", "../../testdata/statements/*.go", "../../testdata/endings/*/*.go", "../../testdata/programs/*/*.go",
+		"../../testdata/protocols/*.go", "../../testdata/protocols/*/*.go",
 		"../../analyzers/*/testdata/*/*/*.go", "../../analyzers/*/testdata/*/*.go",
 		runtime.GOROOT() + "/src/net/http/httptest/server.go", runtime.GOROOT() + "/src/net/http/example*_test.go",
 		runtime.GOROOT() + "/src/net/rpc/server.go", runtime.GOROOT() + "/src/net/http/pprof/pprof.go",
