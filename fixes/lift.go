@@ -202,7 +202,9 @@ func liftTokens(src, before, after string) ([]edit, error) {
 		i, k = h.j, h.l
 	}
 	var edits []edit
-	for _, h := range diffTokens(tb, ta) {
+	hunks := diffTokens(tb, ta)
+	settle(hunks, ta, func(i, k int) bool { return gap(before, tb, i) == gap(after, ta, k) })
+	for _, h := range hunks {
 		e := edit{Start: 0, End: len(src)}
 		from, to := 0, len(after)
 		first := 0 // token of src after the left neighbour
@@ -311,6 +313,34 @@ func diffTokens(a, b []tok) []hunk {
 		if done {
 			return back(at, d, len(a), len(b), pre)
 		}
+	}
+}
+
+// settle moves tokens that are only added to where the tokens around them keep the white space in front of them, as far as alike says: the brace
+// that is new is the one that stands where none stood.
+func settle(hunks []hunk, ta []tok, alike func(i, k int) bool) {
+	for n := range hunks {
+		h, floor := &hunks[n], 0
+		if n > 0 {
+			floor = hunks[n-1].j + 1 // a token stays between
+		}
+		if h.i != h.j {
+			continue
+		}
+		best, gain, sum := 0, 0, 0
+		for back := 1; h.i-back >= floor && ta[h.k-back].text == ta[h.l-back].text; back++ {
+			// The token of before at i-back stays: it was the one at k-back, and would be the one at l-back.
+			if alike(h.i-back, h.l-back) {
+				sum++
+			}
+			if alike(h.i-back, h.k-back) {
+				sum--
+			}
+			if sum > gain {
+				best, gain = back, sum
+			}
+		}
+		h.i, h.j, h.k, h.l = h.i-best, h.j-best, h.k-best, h.l-best
 	}
 }
 

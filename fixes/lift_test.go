@@ -134,6 +134,20 @@ func TestLiftTouchesLittle(t *testing.T) {
 	}
 }
 
+// TestLiftSettles checks which brace of two in a row is the new one: the one on the line that is new.
+func TestLiftSettles(t *testing.T) {
+	src := "package p\n\nfunc f() {\n\tg( 1)\n}\n\nfunc h() {\n\tg( 2)\n}\n"
+	before := strings.ReplaceAll(src, "( ", "(")
+	after := strings.NewReplacer("\tg(1)", "\tif x {\n\t\tg(1)\n\t}", "\tg(2)", "\tif x {\n\t\tg(2)\n\t}").Replace(before)
+	edits, err := lift([]byte(src), before, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := udiff.Apply(src, edits); err != nil || strings.ReplaceAll(got, "( ", "(") != after {
+		t.Errorf("got %v\n%s", err, got)
+	}
+}
+
 // TestLiftRealFiles runs the change over the Go files of this module, which are formatted, and over the same with CRLF.
 func TestLiftRealFiles(t *testing.T) {
 	names, err := filepath.Glob("../*/*/*.go")
