@@ -15,10 +15,10 @@ import (
 	"github.com/dave/dst/dstutil"
 )
 
-// bench holds one file taken apart: a tree in which comments belong to nodes, so that nodes can move without losing them.
+// bench holds a part of a file taken apart: a tree in which comments belong to nodes, so that nodes can move without losing them.
 type bench struct {
-	src    string // with LF line ends
-	before string // gofmt's form of src
+	part   *excerpt
+	before string // gofmt's form of the part
 	file   *dst.File
 	dec    *decorator.Decorator
 	nodes  map[span]ast.Node // nodes of the bench's own parse, by range and kind
@@ -27,46 +27,37 @@ type bench struct {
 	err    error
 }
 
+// span is a range of the part.
 type span struct {
 	start, end int
 	kind       reflect.Type
 }
 
-// source is a file as it was analysed.
-type source struct {
-	name   string
-	text   []byte
-	file   *token.File
-	ast    *ast.File
-	module string // path of the module, as far as the driver tells
-}
-
-// newBench takes the file apart.
-func newBench(src *source) (*bench, error) {
-	lf, crlf := unixLines(src.text)
-	b := &bench{src: lf, origin: src, dec: decorator.NewDecorator(token.NewFileSet()), nodes: map[span]ast.Node{}}
-	file, err := b.dec.ParseFile(src.name, lf, parser.ParseComments|parser.SkipObjectResolution)
+// newBench takes a part of the file apart.
+func newBench(src *source, part *excerpt) (*bench, error) {
+	b := &bench{part: part, origin: src, dec: decorator.NewDecorator(token.NewFileSet()), nodes: map[span]ast.Node{}}
+	file, err := b.dec.ParseFile(src.name, part.text, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return nil, fmt.Errorf("take %s apart: %w", src.name, err)
 	}
 	b.file = file
 	parsed := b.dec.Map.Ast.Nodes[file].(*ast.File)
 	tf := b.dec.Fset.File(parsed.FileStart)
-	// Offsets of the analysed file count the CRs that the bench does not have.
-	crs := func(offset int) int {
-		if crlf {
-			offset += tf.PositionFor(tf.Pos(offset), false).Line - 1
-		}
-		return offset
-	}
 	ast.Inspect(parsed, func(n ast.Node) bool {
 		if n != nil {
-			b.nodes[span{crs(tf.Offset(n.Pos())), crs(tf.Offset(n.End())), reflect.TypeOf(n)}] = n
+			b.nodes[span{tf.Offset(n.Pos()), tf.Offset(n.End()), reflect.TypeOf(n)}] = n
 		}
 		return true
 	})
 	b.before, err = b.print()
 	return b, err
+}
+
+// fail keeps the first error: those behind it may come from it.
+func (b *bench) fail(err error) {
+	if b.err == nil {
+		b.err = err
+	}
 }
 
 // print puts the file together, in gofmt's form.
@@ -80,13 +71,14 @@ func (b *bench) print() (string, error) {
 
 // of returns the bench's copy of a node of the analysed file.
 func (b *bench) of(n ast.Node) dst.Node {
-	key := span{b.origin.file.Offset(n.Pos()), b.origin.file.Offset(n.End()), reflect.TypeOf(n)}
-	if own, ok := b.nodes[key]; ok {
-		if d := b.dec.Map.Dst.Nodes[own]; d != nil {
-			return d
+	if start, end, ok := b.part.place(b.origin.at(n.Pos()), b.origin.at(n.End())); ok {
+		if own := b.nodes[span{start, end, reflect.TypeOf(n)}]; own != nil {
+			if d := b.dec.Map.Dst.Nodes[own]; d != nil {
+				return d
+			}
 		}
 	}
-	b.err = fmt.Errorf("node at %v is not on the bench", key)
+	b.fail(fmt.Errorf("%T at %v is not on the bench: %w", n, b.origin.file.PositionFor(n.Pos(), false), errOutside))
 	return &dst.BadExpr{}
 }
 
@@ -94,7 +86,7 @@ func (b *bench) of(n ast.Node) dst.Node {
 func (b *bench) expr(e ast.Expr) dst.Expr {
 	d, ok := b.of(e).(dst.Expr)
 	if !ok {
-		b.err = fmt.Errorf("%T is not an expression on the bench", e)
+		b.fail(fmt.Errorf("%T is not an expression on the bench", e))
 		return &dst.BadExpr{}
 	}
 	return d
@@ -112,7 +104,7 @@ func (b *bench) replace(old, with dst.Node) {
 		return !done
 	}, nil)
 	if !done {
-		b.err = fmt.Errorf("a node to replace is not in the file any more")
+		b.fail(fmt.Errorf("a node to replace is not in the file any more"))
 	}
 }
 
@@ -298,7 +290,7 @@ func (b *bench) at(s dst.Stmt, f func(*dstutil.Cursor)) {
 		return !done
 	}, nil)
 	if !done {
-		b.err = fmt.Errorf("a statement to change is not in the file any more")
+		b.fail(fmt.Errorf("a statement to change is not in the file any more"))
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"github.com/dave/dst"
 	"github.com/srvfix/srvfix/internal/serversite"
+	"golang.org/x/tools/go/analysis"
 )
 
 // This file repairs the end of programs that stop their servers themselves: they wait for Shutdown, and they catch SIGTERM too.
@@ -43,7 +44,7 @@ func (p *planner) awaiting(s *serversite.Site) ([]change, error) {
 	if sd == nil {
 		return nil, errors.New("more than one call stops the server")
 	}
-	http, present := localName(p.pass, s.File, "net/http", "http", s.Path[0].Pos())
+	http, present := p.index.localName(s.File, "net/http", "http", s.Path[0].Pos())
 	if !present || http == "." {
 		return nil, errors.New("the file does not import net/http by a name")
 	}
@@ -280,13 +281,7 @@ func inGoroutine(path []ast.Node) bool {
 
 // freshName returns a name that no identifier of the file has, and that no other fix of the file gets.
 func (p *planner) freshName(file *ast.File, want string) string {
-	taken := map[string]bool{}
-	ast.Inspect(file, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			taken[id.Name] = true
-		}
-		return true
-	})
+	taken := p.index.namesIn(file)
 	name := want
 	for i := 2; taken[name] || slices.Contains(p.fresh[file], name); i++ {
 		name = want + strconv.Itoa(i)
@@ -311,7 +306,7 @@ func (p *planner) catchTerm(j *job) error {
 		}
 		j.risk(unsure)
 	}
-	name, present := localName(p.pass, p.fileOf(call), "syscall", "syscall", call.Pos())
+	name, present := p.index.localName(fileOf(p.pass, call), "syscall", "syscall", call.Pos())
 	if !present {
 		j.imports = append(j.imports, newImport{name, "syscall"})
 	}
@@ -349,7 +344,7 @@ func withTerm(seen *types.Package) *types.Package {
 }
 
 // fileOf returns the file of the package that holds the node.
-func (p *planner) fileOf(n ast.Node) *ast.File {
-	i := slices.IndexFunc(p.pass.Files, func(f *ast.File) bool { return f.FileStart <= n.Pos() && n.Pos() < f.FileEnd })
-	return p.pass.Files[i]
+func fileOf(pass *analysis.Pass, n ast.Node) *ast.File {
+	i := slices.IndexFunc(pass.Files, func(f *ast.File) bool { return f.FileStart <= n.Pos() && n.Pos() < f.FileEnd })
+	return pass.Files[i]
 }

@@ -59,7 +59,7 @@ func (c *caller) callers(fn *types.Func, result int) ([]change, error) {
 	if c.depth >= maxCallers {
 		return nil, errors.New("the error is passed up through too many functions")
 	}
-	up := &caller{c.pass, c.file, c.depth + 1}
+	up := c.up()
 	var out []change
 	err := up.eachUse(fn, func(file *ast.File, path []ast.Node) error {
 		var changes []change
@@ -83,21 +83,13 @@ func (c *caller) callers(fn *types.Func, result int) ([]change, error) {
 
 // eachUse calls f with the path of every use of the object, up from the identifier or from the selector of a package or value.
 func (c *caller) eachUse(obj types.Object, f func(*ast.File, []ast.Node) error) error {
-	for _, file := range c.pass.Files {
-		var failed error
-		ast.PreorderStack(file, nil, func(n ast.Node, stack []ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok && failed == nil && c.pass.TypesInfo.Uses[id] == obj {
-				path := append(slices.Clone(stack), n)
-				slices.Reverse(path)
-				if sel, ok := path[1].(*ast.SelectorExpr); ok && sel.Sel == id {
-					path = path[1:]
-				}
-				failed = f(file, path)
-			}
-			return failed == nil
-		})
-		if failed != nil {
-			return failed
+	for _, id := range c.index.usesOf(obj) {
+		file, path := c.index.pathTo(id)
+		if sel, ok := path[1].(*ast.SelectorExpr); ok && sel.Sel == id {
+			path = path[1:]
+		}
+		if err := f(file, path); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -190,7 +182,7 @@ func (c *caller) callsOf(v types.Object, result int) ([]change, error) {
 	if c.depth >= maxCallers {
 		return nil, errors.New("the error is passed up through too many functions")
 	}
-	up := &caller{c.pass, c.file, c.depth + 1}
+	up := c.up()
 	var out []change
 	err := up.eachUse(v, func(file *ast.File, path []ast.Node) error {
 		var changes []change
@@ -257,7 +249,7 @@ func (c *caller) sent(send *ast.SendStmt) ([]change, error) {
 	if c.depth >= maxCallers {
 		return nil, errors.New("the error is passed up through too many functions")
 	}
-	up := &caller{c.pass, c.file, c.depth + 1}
+	up := c.up()
 	var out []change
 	err := c.eachUse(v, func(_ *ast.File, path []ast.Node) error {
 		switch parent := path[1].(type) {
@@ -308,7 +300,7 @@ func (c *caller) madeHere(v *types.Var) bool {
 			case *ast.ValueSpec:
 				isMake(len(n.Names), len(n.Values), func(i int) ast.Expr { return n.Names[i] }, func(i int) ast.Expr { return n.Values[i] })
 			}
-			return !found
+			return !found && n != nil && n.Pos() <= v.Pos() && v.Pos() < n.End()
 		})
 	}
 	return found

@@ -25,7 +25,7 @@ type newImport struct{ name, path string }
 
 // localName returns the name under which code at a position of the file has, or will have, the package: its present name if the file imports
 // it and nothing hides it there, else want, or want2, want3, ... where that is taken in the file or in the package.
-func localName(pass *analysis.Pass, file *ast.File, importPath, want string, at token.Pos) (name string, present bool) {
+func (x *index) localName(file *ast.File, importPath, want string, at token.Pos) (name string, present bool) {
 	for _, spec := range file.Imports {
 		if p, _ := strconv.Unquote(spec.Path.Value); p != importPath {
 			continue
@@ -33,28 +33,17 @@ func localName(pass *analysis.Pass, file *ast.File, importPath, want string, at 
 		if spec.Name != nil && spec.Name.Name == "." {
 			return ".", true
 		}
-		pkg := pass.TypesInfo.PkgNameOf(spec)
+		pkg := x.pass.TypesInfo.PkgNameOf(spec)
 		if pkg == nil || pkg.Name() == "_" {
 			continue
 		}
-		if _, obj := pass.Pkg.Scope().Innermost(at).LookupParent(pkg.Name(), at); obj == types.Object(pkg) {
+		if _, obj := x.pass.Pkg.Scope().Innermost(at).LookupParent(pkg.Name(), at); obj == types.Object(pkg) {
 			return pkg.Name(), true
 		}
 	}
-	taken := map[string]bool{}
-	ast.Inspect(file, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			taken[id.Name] = true
-		}
-		return true
-	})
-	for _, spec := range file.Imports {
-		if obj := pass.TypesInfo.PkgNameOf(spec); obj != nil {
-			taken[obj.Name()] = true
-		}
-	}
+	taken := x.namesIn(file)
 	name = want
-	for i := 2; taken[name] || pass.Pkg.Scope().Lookup(name) != nil || types.Universe.Lookup(name) != nil; i++ {
+	for i := 2; taken[name] || x.pass.Pkg.Scope().Lookup(name) != nil || types.Universe.Lookup(name) != nil; i++ {
 		name = fmt.Sprintf("%s%d", want, i)
 	}
 	return name, false
@@ -280,7 +269,7 @@ func (b *bench) dropImport(spec *dst.ImportSpec) {
 			return
 		}
 	}
-	b.err = fmt.Errorf("the import of %s is not on the bench", importPath(spec))
+	b.fail(fmt.Errorf("the import of %s is not on the bench", importPath(spec)))
 }
 
 // importLines adds imports as declarations of their own below the existing ones. It is for files whose import block gofmt would rewrite.
@@ -301,7 +290,7 @@ func (src *source) importLines(add []newImport) []edit {
 		at = len(src.text)
 	}
 	eol := "\n"
-	if _, crlf := unixLines(src.text); crlf {
+	if src.crlf {
 		eol = "\r\n"
 	}
 	var text strings.Builder

@@ -21,13 +21,12 @@ type edit = udiff.Edit
 
 var errLift = errors.New("the change cannot be carried over to the original formatting")
 
-// lift returns the edits of src that do what the step from before to after does. before is gofmt's form of src.
-// The result is proven: the edited file parses, and gofmt turns it into after.
-func lift(src []byte, before, after string) ([]edit, error) {
+// lift returns the edits of lf, a text with LF line ends, that do what the step from before to after does. before is gofmt's form of lf.
+// The result is proven: the edited text parses, and gofmt turns it into after.
+func lift(lf, before, after string) ([]edit, error) {
 	if before == after {
 		return nil, nil
 	}
-	lf, crlf := unixLines(src)
 	var edits []edit
 	switch before {
 	case lf:
@@ -47,9 +46,6 @@ func lift(src []byte, before, after string) ([]edit, error) {
 	}
 	if err := prove(lf, edits, after); err != nil {
 		return nil, err
-	}
-	if crlf {
-		edits = windowsLines(lf, edits)
 	}
 	return edits, nil
 }

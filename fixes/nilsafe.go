@@ -26,9 +26,13 @@ type change struct {
 // caller is a piece of code that receives the error of a serve call.
 type caller struct {
 	pass  *analysis.Pass
+	index *index
 	file  *ast.File // the file that a fix may edit
 	depth int       // functions that were followed
 }
+
+// up returns the same for who gets the error from here.
+func (c *caller) up() *caller { return &caller{c.pass, c.index, c.file, c.depth + 1} }
 
 const maxCallers = 4
 
@@ -423,7 +427,7 @@ func (c *caller) comesBack(path []ast.Node) error {
 			if c.depth >= maxCallers {
 				return errors.New("the function that serves is called through too many others")
 			}
-			up := &caller{c.pass, c.file, c.depth + 1}
+			up := c.up()
 			return up.eachCall(fn, up.continues)
 		}
 	}

@@ -49,7 +49,7 @@ const (
 // Plan answers all requests of a package together: fixes of one file may depend on each other, and the whole is type-checked.
 // The answers stand in the order of the requests.
 func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
-	p := &planner{pass: pass, opts: opts}
+	p := &planner{pass: pass, opts: opts, index: newIndex(pass)}
 	p.module = modulePath(pass)
 	answers := make([]*Answer, len(reqs))
 	byFile := map[*ast.File][]*job{}
@@ -67,7 +67,7 @@ func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
 		j := &job{Request: req, answer: answers[i]}
 		file := req.Site.File
 		if req.Place != nil {
-			file = p.fileOf(req.Place)
+			file = fileOf(p.pass, req.Place)
 		}
 		if reason := p.editable(file); reason != "" {
 			j.refuse(req.Want, reason)
@@ -123,6 +123,7 @@ func (p *planner) plan(j *job) {
 type planner struct {
 	pass    *analysis.Pass
 	opts    Options
+	index   *index
 	module  string
 	located bool
 	runtime string                 // import path of the runtime; empty: standard library only
@@ -324,27 +325,22 @@ func (p *planner) drainable(j *job) ([]change, error) {
 	if s.Role() == serversite.Library {
 		return nil, errors.New("signals belong to the program, and this package can be imported by any")
 	}
-	if name := p.handlesSignals(); name != "" {
+	if name := p.index.handlesSignals(); name != "" {
 		return nil, fmt.Errorf("the package handles signals itself (%s): call Shutdown there", name)
 	}
 	if s.Stopped() != serversite.Unset {
 		return nil, errors.New("the program stops the server itself")
 	}
-	c := &caller{pass: p.pass, file: s.File}
+	c := p.caller(s.File)
 	if j.value != nil {
 		return c.callsOf(j.value.v, 0) // one change for all calls
 	}
 	return c.take(s.Path, 0)
 }
 
-// handlesSignals returns the function with which the package catches signals, or "".
-func (p *planner) handlesSignals() string {
-	for _, obj := range p.pass.TypesInfo.Uses {
-		if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && fn.Pkg().Path() == "os/signal" && (fn.Name() == "Notify" || fn.Name() == "NotifyContext") {
-			return "signal." + fn.Name()
-		}
-	}
-	return ""
+// caller returns the code of a file that may have to take the error of a serve call.
+func (p *planner) caller(file *ast.File) *caller {
+	return &caller{pass: p.pass, index: p.index, file: file}
 }
 
 // drain lets the runtime serve: http.ListenAndServe(a, h) becomes httpserve.ListenAndServe(a, h), srv.ListenAndServe() becomes httpserve.Run(srv).
@@ -594,7 +590,7 @@ func (p *planner) wrappable(s *serversite.Site) (*ast.CompositeLit, ast.Expr) {
 		if u, ok := n.(*ast.UnaryExpr); ok && u.Op == token.AND && u.X == ast.Expr(lit) {
 			addr = u
 		}
-		return addr == nil
+		return addr == nil && n != nil && n.Pos() <= lit.Pos() && lit.End() <= n.End()
 	})
 	if addr == nil {
 		return nil, nil
@@ -832,12 +828,9 @@ func (p *planner) build(file *ast.File, jobs []*job) *fileFix {
 		read = os.ReadFile
 	}
 	text, err := read(name)
-	if err == nil && len(text) != p.pass.Fset.File(file.FileStart).Size() {
-		err = errors.New("the file has changed since it was analysed")
-	}
-	f := &fileFix{
-		src:     &source{name: name, text: text, file: p.pass.Fset.File(file.FileStart), ast: file, module: p.module},
-		runtime: p.runtime, jobs: jobs,
+	f := &fileFix{runtime: p.runtime, jobs: jobs}
+	if err == nil {
+		f.src, err = newSource(name, text, p.pass.Fset.File(file.FileStart), file, p.module)
 	}
 	if err == nil {
 		err = p.edits(f)
@@ -966,23 +959,36 @@ func union(a, b []edit) []edit {
 
 // name returns the name of a package in the code that a change of the job puts at pos, and notes the import if the file lacks it.
 func (p *planner) name(j *job, importPath, want string, at token.Pos) string {
-	local, present := localName(p.pass, j.Site.File, importPath, want, at)
+	local, present := p.index.localName(j.Site.File, importPath, want, at)
 	if imp := (newImport{local, importPath}); !present && !slices.Contains(j.imports, imp) {
 		j.imports = append(j.imports, imp)
 	}
 	return local
 }
 
-// lifted computes the edits of the original bytes that make the changes.
-func lifted(src *source, changes []change, imports importEdit) (edits []edit, err error) {
+// lifted computes the edits of the original bytes that make the changes. It works on the declarations around the changes, and on the whole file
+// only when a change turns out to need others.
+func lifted(src *source, changes []change, imports importEdit) ([]edit, error) {
+	edits, err := liftedIn(src, src.excerpt(changes, imports), changes, imports)
+	if errors.Is(err, errOutside) {
+		edits, err = liftedIn(src, src.whole(), changes, imports)
+	}
+	return edits, err
+}
+
+// liftedIn is lifted for a part of the file.
+func liftedIn(src *source, part *excerpt, changes []change, imports importEdit) (edits []edit, err error) {
+	var b *bench
 	// dst panics when a node ends up in two places. That is a mistake of ours, not a reason to take the driver down.
 	defer func() {
 		if r := recover(); r != nil {
 			edits, err = nil, fmt.Errorf("rewrite %s: %v", src.name, r)
+			if b != nil && b.err != nil {
+				err = b.err // the panic may come from it
+			}
 		}
 	}()
-	b, err := newBench(src)
-	if err != nil {
+	if b, err = newBench(src, part); err != nil {
 		return nil, err
 	}
 	comments := countComments(b.before)
@@ -1004,7 +1010,10 @@ func lifted(src *source, changes []change, imports importEdit) (edits []edit, er
 	if n := countComments(after); n < comments {
 		return nil, errors.New("the rewrite would lose a comment")
 	}
-	return lift(src.text, b.before, after)
+	if edits, err = lift(part.text, b.before, after); err != nil {
+		return nil, err
+	}
+	return src.back(part, edits)
 }
 
 // countComments counts the comments of a file that parses.

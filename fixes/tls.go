@@ -320,7 +320,7 @@ func (p *planner) raise(s *repair, value ast.Expr) (change, error) {
 			return b.err
 		}}, nil
 	case *ast.BasicLit:
-		name, present := localName(p.pass, p.fileOf(x), "crypto/tls", "tls", x.Pos())
+		name, present := p.index.localName(fileOf(p.pass, x), "crypto/tls", "tls", x.Pos())
 		if !present {
 			return change{}, errors.New("the file does not import crypto/tls")
 		}
@@ -417,7 +417,7 @@ func (p *planner) mayChange(j *job, want Change, w serversite.Written) error {
 	switch {
 	case w.Code == nil:
 		return errors.New("the setting is not spelled where it is set")
-	case p.fileOf(w.Code) != j.Site.File:
+	case fileOf(p.pass, w.Code) != j.Site.File:
 		return errors.New("the setting stands in another file than the call")
 	}
 	for _, req := range p.kept {
@@ -431,7 +431,7 @@ func (p *planner) mayChange(j *job, want Change, w serversite.Written) error {
 // takeAway adds to a repair that an assignment, or an element of a literal, goes away. A comment there says what the setting is for, and would be
 // left to speak of what comes next.
 func (p *planner) takeAway(s *repair, code ast.Node) error {
-	file := p.fileOf(code)
+	file := fileOf(p.pass, code)
 	path, _ := astutil.PathEnclosingInterval(file, code.Pos(), code.End())
 	at := slices.Index(path, code)
 	if at < 0 || at+1 >= len(path) {

@@ -30,10 +30,10 @@ func (p *planner) funcValue(s *serversite.Site) *funcValue {
 	if expr == nil {
 		return nil
 	}
-	if fn, _ := (&caller{pass: p.pass}).objectOf(expr).(*types.Func); fn != s.Func || p.isMethodExpr(expr) {
+	if fn, _ := p.caller(s.File).objectOf(expr).(*types.Func); fn != s.Func || p.isMethodExpr(expr) {
 		return nil
 	}
-	c := &caller{pass: p.pass, file: s.File}
+	c := p.caller(s.File)
 	called := c.eachUse(v, func(_ *ast.File, path []ast.Node) error {
 		if call, ok := path[1].(*ast.CallExpr); ok && call.Fun == path[0] {
 			return nil
