@@ -1,0 +1,34 @@
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"example.com/statements/internal/httpserve"
+)
+
+type starter interface{ start() error }
+
+type started struct{}
+
+func (started) start() error {
+	return httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func startUnchecked(s starter) {
+	log.Fatal(s.start())
+}
+
+type opener interface{ open() error }
+
+type opened struct{}
+
+func (*opened) open() error {
+	return httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+}
+
+func openChecked(o opener) {
+	if err := o.open(); err != nil {
+		log.Fatal(err)
+	}
+}
