@@ -156,7 +156,11 @@ func judge(pass *analysis.Pass) (any, error) {
 		if ast.IsGenerated(site.File) {
 			continue
 		}
-		quiet := suppressions(pass, site.Expr, site.Path, site.Built())
+		built := []token.Pos{site.Built()}
+		if lit := site.Literal(); lit != nil {
+			built = append(built, lit.End()) // where a comment stands after a fix has put the fields on lines of their own
+		}
+		quiet := suppressions(pass, site.Expr, site.Path, built...)
 		req := fixes.Request{Site: site}
 		var mine []*Finding
 		for _, r := range linked {
@@ -175,7 +179,7 @@ func judge(pass *analysis.Pass) (any, error) {
 					// Code that several servers share, such as the one place that catches signals, is told of once.
 					at := spot{f.Category, f.Place.Pos()}
 					if file := fileOf(pass, at.pos); elsewhere[at] || file == nil || ast.IsGenerated(file) || quiet.covers(f.Category) ||
-						suppressions(pass, f.Place, pathTo(file, f.Place), token.NoPos).covers(f.Category) {
+						suppressions(pass, f.Place, pathTo(file, f.Place)).covers(f.Category) {
 						continue
 					}
 					elsewhere[at] = true

@@ -27,9 +27,9 @@ var gosec = map[string][]string{
 }
 
 // suppressions collects the comments that hold for a piece of code, such as the call with which a server goes live: on the line or the line
-// before it and its statement and, if the server is built elsewhere, the literal, and in the comment of the enclosing function. path leads from
+// before it and its statement and the places at which the server is built, and in the comment of the enclosing function. path leads from
 // the code up to the file.
-func suppressions(pass *analysis.Pass, code ast.Node, path []ast.Node, built token.Pos) suppressed {
+func suppressions(pass *analysis.Pass, code ast.Node, path []ast.Node, built ...token.Pos) suppressed {
 	lines := map[token.Position]bool{} // file and line only
 	at := func(pos token.Pos) {
 		p := pass.Fset.PositionFor(pos, false)
@@ -37,8 +37,10 @@ func suppressions(pass *analysis.Pass, code ast.Node, path []ast.Node, built tok
 	}
 	at(code.Pos())
 	at(code.End())
-	if built.IsValid() {
-		at(built)
+	for _, pos := range built {
+		if pos.IsValid() {
+			at(pos)
+		}
 	}
 	var docs []*ast.CommentGroup
 	for i, n := range path {

@@ -28,23 +28,29 @@ func judge(t testing.TB, src []byte) int { return examine(t, src, analyzers.All(
 // examine is judge with some rules only, or with none but serversite.Analyzer.
 func examine(t testing.TB, src []byte, rules ...*analysis.Analyzer) int {
 	t.Helper()
+	sites := run(t, standard(t), src, rules...).results[serversite.Analyzer].(*serversite.Result).Sites
+	for _, s := range sites {
+		ask(s)
+	}
+	return len(sites)
+}
+
+// run runs analyzers on a file as a package, type errors or not.
+func run(t testing.TB, imports types.Importer, src []byte, rules ...*analysis.Analyzer) *runner {
+	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "main.go", src, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		t.Skip("does not parse")
 	}
-	r := newRunner(check(standard(t), fset, file))
+	r := newRunner(check(imports, fset, file))
 	r.pass.ReadFile = func(string) ([]byte, error) { return src, nil }
 	for _, a := range rules {
 		if err := r.run(a); err != nil {
 			t.Errorf("run %s: %v\n%s", a.Name, err, src)
 		}
 	}
-	sites := r.results[serversite.Analyzer].(*serversite.Result).Sites
-	for _, s := range sites {
-		ask(s)
-	}
-	return len(sites)
+	return r
 }
 
 // check type-checks files as a package, type errors or not.

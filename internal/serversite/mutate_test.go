@@ -24,15 +24,19 @@ func FuzzRules(f *testing.F) {
 		f.Add(uint16(i), []byte{byte(i), 1, byte(i * 7), 3, byte(i * 11), 2, 0, byte(i * 5), 1, byte(i)})
 	}
 	f.Fuzz(func(t *testing.T, seed uint16, ops []byte) {
-		src := seeds[int(seed)%len(seeds)]
-		for n := 0; len(ops) >= 5 && n < 12; n, ops = n+1, ops[5:] {
-			next, ok := mutate(src, ops[0], int(ops[1])<<8+int(ops[2]), int(ops[3])<<8+int(ops[4]))
-			if ok {
-				src = next
-			}
-		}
-		judge(t, src)
+		judge(t, mutated(seeds[int(seed)%len(seeds)], ops))
 	})
+}
+
+// mutated changes a file in some places, each given by five bytes.
+func mutated(src []byte, ops []byte) []byte {
+	for n := 0; len(ops) >= 5 && n < 12; n, ops = n+1, ops[5:] {
+		next, ok := mutate(src, ops[0], int(ops[1])<<8+int(ops[2]), int(ops[3])<<8+int(ops[4]))
+		if ok {
+			src = next
+		}
+	}
+	return src
 }
 
 // seedFiles reads the files to start from.
