@@ -2,6 +2,7 @@ package serversite
 
 import (
 	"go/constant"
+	"go/token"
 	"go/types"
 	"go/version"
 	"slices"
@@ -103,6 +104,9 @@ func (s *Site) listenerConfigs() []tlsConfig {
 	seen := map[ssa.Value]bool{}
 	var add func(l ssa.Value)
 	add = func(l ssa.Value) {
+		if s.p.shared(l) {
+			return
+		}
 		for _, leaf := range s.p.leaves(l) {
 			if param, ok := leaf.(*ssa.Parameter); ok {
 				// Others may hand over listeners too; those of the package are known. Who hands over the server as well is a site of its own.
@@ -129,6 +133,26 @@ func (s *Site) listenerConfigs() []tlsConfig {
 	}
 	add(l)
 	return out
+}
+
+// shared reports whether a value is loaded from a field that several other functions fill, each perhaps in an instance of its own: which of
+// them filled this one is unknown.
+func (p *program) shared(v ssa.Value) bool {
+	ld, ok := strip(v).(*ssa.UnOp)
+	if !ok || ld.Op != token.MUL {
+		return false
+	}
+	fa, ok := ld.X.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	fillers := map[*ssa.Function]bool{}
+	for _, st := range p.stores[fieldVar(fa)] {
+		if !isZero(st.Val) {
+			fillers[st.Parent()] = true
+		}
+	}
+	return len(fillers) > 1 && !fillers[ld.Parent()]
 }
 
 // configs returns the configurations with which the server may meet its clients.
