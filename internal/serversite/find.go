@@ -200,6 +200,9 @@ func handedOver(lives []Live, n int) *Live {
 // judged reports whether a site is judged here. A server that a function of the same program builds and serves is judged in that function,
 // unless the call hands over what is served, as calls of http.ListenAndServe do.
 func (p *program) judged(s *Site) bool {
+	if s.inMemory() {
+		return false
+	}
 	if s.live == nil || s.server != nil || !p.sameModule(s.Func.Pkg()) {
 		return true
 	}

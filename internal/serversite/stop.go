@@ -271,6 +271,37 @@ func (p *program) customListener(l ssa.Value) bool {
 	return ok && !types.IsInterface(named) && named.Obj().Pkg() == p.pass.Pkg
 }
 
+// inMemory reports whether the connections of the server come from no network, but from a channel that is all its listener has: tests, and
+// programs that talk to themselves, have such.
+func (s *Site) inMemory() bool {
+	given := s.listeners()
+	return len(given) > 0 && !slices.ContainsFunc(s.p.listenersOf(given...), func(leaf ssa.Value) bool { return !isPipe(strip(leaf).Type()) })
+}
+
+// isPipe reports whether a listener is a channel, with locks and plain data beside it: no other listener, file or address of the network.
+func isPipe(listener types.Type) bool {
+	st := structOf(listener)
+	if st == nil {
+		return false
+	}
+	channel := false
+	for fv := range st.Fields() {
+		switch fv.Type().Underlying().(type) {
+		case *types.Chan:
+			channel = true
+		case *types.Basic:
+		case *types.Struct:
+			named, ok := types.Unalias(fv.Type()).(*types.Named)
+			if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg().Path() != "sync" {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return channel
+}
+
 // waitsForever reports whether the instruction only runs when a context ends that never does: <-ctx.Done() where ctx is context.Background(), as
 // far as the functions inside pass it on.
 func (p *program) waitsForever(instr ssa.Instruction, inside map[*ssa.Function]bool) bool {
