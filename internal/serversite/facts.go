@@ -56,8 +56,9 @@ type Live struct {
 	Mixed   bool   // it serves with TLS on some paths, without on others
 	Stopped State
 	Address Address
-	AddrArg int // the argument that is the address, or -1
-	Handler int // the argument that is the handler, or -1
+	AddrArg int  // the argument that is the address, or -1
+	Handler int  // the argument that is the handler, or -1
+	Shares  bool // it may listen in a way that shares the port
 }
 
 // Effects say for each of the fields what happens to it on the paths through a function.
@@ -72,6 +73,17 @@ func (e Effects) of(field string) verdict {
 		return verdict(e[i])
 	}
 	return isUnknown
+}
+
+// unlessSet returns the effects of a function that makes settings on request when nobody asks for them: limits that it may set are not.
+func (e Effects) unlessSet() Effects {
+	out := slices.Clone(e)
+	for i, name := range summaryFields {
+		if strings.HasSuffix(name, "Timeout") && i < len(e) && verdict(e[i]) == isUnknown {
+			out[i] = byte(isUnset)
+		}
+	}
+	return out
 }
 
 // every returns the effects that are v for all fields but those in except.
@@ -476,7 +488,7 @@ func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 // summarizeLive says what a call of f puts live at the site, or nil when that cannot be told.
 func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
 	live := &Live{Effects: make(Effects, len(summaryFields)), Func: s.Serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.whoStops(f)}
-	live.Mixed = s.live != nil && s.live.Mixed
+	live.Mixed, live.Shares = s.live != nil && s.live.Mixed, s.SharesPort()
 	if s.live == nil && s.server != nil && live.Stopped == Set && s.listener() == nil && !p.anyStops(p.objectsOfRef(*s.server), p.within(f)) {
 		live.Stopped = Unset // whoever calls f gives no sign to stop
 	}
@@ -582,6 +594,7 @@ func merged(lives []Live) *Live {
 			}
 		}
 		out.Keeps = out.Keeps && l.Keeps
+		out.Shares = out.Shares || l.Shares
 		out.Mixed = out.Mixed || l.Mixed || strings.HasSuffix(l.Func, "TLS") != strings.HasSuffix(out.Func, "TLS")
 		if l.Stopped == Unset {
 			out.Stopped = Unset

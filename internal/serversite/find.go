@@ -18,7 +18,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "find the HTTP servers of a package, for the rules of srvfix",
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc), new(escapedRoutes)},
+	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc), new(escapedRoutes), new(configures)},
 }
 
 // Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
@@ -44,6 +44,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	debug := importsDebug(pass)
 	exportRoutes(pass)
+	exportConfigures(pass)
 	// net/http is known by heart.
 	if pass.Pkg.Path() == "net/http" || !touchesServers(pass) && !usesDebug(pass) {
 		return res, nil
@@ -63,6 +64,7 @@ func run(pass *analysis.Pass) (any, error) {
 				if s := p.siteAt(instr); s != nil {
 					sites = append(sites, s)
 				}
+				sites = append(sites, p.startedAt(instr)...)
 				if a := p.adoptedAt(instr); a != nil {
 					res.Adopted = append(res.Adopted, a)
 				}
@@ -181,6 +183,66 @@ func (p *program) liveSite(call ssa.CallInstruction, f *ssa.Function, lives []Li
 		return nil
 	}
 	return p.place(s)
+}
+
+// startedAt returns the servers that a call hands to another package to start, by an interface with a method that serves: kratos.Server(srv).
+func (p *program) startedAt(instr ssa.Instruction) []*Site {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return nil
+	}
+	common := call.Common()
+	fn := common.Method
+	if !common.IsInvoke() {
+		fn = calledFunc(common)
+	}
+	syntax := p.syntax[common.Pos()]
+	if fn == nil || syntax == nil || fn.Pkg() == nil || fn.Pkg() == p.pass.Pkg || isStd(fn.Pkg().Path()) {
+		return nil
+	}
+	values := slices.Clone(common.Args)
+	if sig := fn.Signature(); sig.Variadic() && !syntax.Ellipsis.IsValid() && len(values) > 0 {
+		list, _ := variadic(values[len(values)-1])
+		values = append(values[:len(values)-1], list...)
+	}
+	if len(values) > len(syntax.Args) {
+		values = values[1:] // without the receiver
+	}
+	if len(values) != len(syntax.Args) {
+		return nil
+	}
+	var out []*Site
+	for i, v := range values {
+		given, ok := v.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		var lives []Live
+		var method *types.Func
+		for m := range given.Type().Underlying().(*types.Interface).Methods() {
+			obj, index, _ := types.LookupFieldOrMethod(given.X.Type(), false, m.Pkg(), m.Name())
+			serve, ok := obj.(*types.Func)
+			if !ok || len(index) != 1 {
+				continue
+			}
+			b := behavior(p.pass, serve)
+			if b == nil {
+				continue
+			}
+			for _, l := range b.Lives {
+				if l.From != nil && l.From.Arg == 0 && l.From.Path != "" {
+					lives, method = append(lives, l), serve
+				}
+			}
+		}
+		if live := handedOver(lives, 1); live != nil {
+			s := p.place(&Site{Expr: syntax.Args[i], Func: method, instr: call, live: live, server: &ref{given.X, live.From.Path}})
+			if s != nil {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // handedOver returns what becomes of the first server that a call with n arguments hands over, or nil when it hands over none.

@@ -2,6 +2,7 @@ package serversite
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -101,6 +102,70 @@ var refine = map[string]func(*Live){
 	// gin listens on its argument, or else on the port in the environment variable PORT, or else on 8080.
 	"(*github.com/gin-gonic/gin.Engine).Run":     func(l *Live) { l.AddrArg, l.Address = 1, Address{Value: ":8080", Exposure: Anyone} },
 	"(*github.com/gin-gonic/gin.Engine).RunUnix": func(l *Live) { l.Address = Address{Exposure: UnixSocket} },
+
+	// iris fills in the address of a server that has none, and shares the port if its configuration says so.
+	"(*github.com/kataras/iris/v12.Application).Listen": listensOn(1),
+	"github.com/kataras/iris/v12.Addr":                  listensOn(0),
+	"github.com/kataras/iris/v12.TLS":                   listensOn(0),
+	"github.com/kataras/iris/v12.AutoTLS":               listensOn(0),
+}
+
+// listensOn says which argument is the address.
+func listensOn(arg int) func(*Live) {
+	return func(l *Live) {
+		l.AddrArg, l.Shares = arg, true
+		if !strings.HasPrefix(l.Func, "Listen") {
+			l.Func = "ListenAnd" + l.Func
+		}
+	}
+}
+
+// configuring lists, by framework, the names that lead to its settings. A framework that sets timeouts when its settings say so does not in a
+// program that names none of them.
+var configuring = map[string][]string{
+	// By default iris has no Configuration.Timeout, from which it computes all others.
+	"github.com/kataras/iris": {"Configuration", "ConfigureHost", "Hosts", "Supervisor", "TOML", "WithConfiguration", "WithGlobalConfiguration",
+		"WithTimeout", "YAML"},
+}
+
+// configures is the fact about a package that it may make settings of a framework.
+type configures struct{ Framework string }
+
+func (*configures) AFact() {}
+
+func (c *configures) String() string { return "configures " + c.Framework }
+
+// exportConfigures finds out whether the package makes settings of a framework, and exports the fact.
+func exportConfigures(pass *analysis.Pass) {
+	for _, obj := range pass.TypesInfo.Uses {
+		if obj.Pkg() == nil {
+			continue
+		}
+		for framework, names := range configuring {
+			if inModule(obj.Pkg(), framework) && !inModule(pass.Pkg, framework) && slices.Contains(names, obj.Name()) {
+				pass.ExportPackageFact(&configures{framework})
+				return
+			}
+		}
+	}
+}
+
+// inModule reports whether the package belongs to a module, of any major version.
+func inModule(pkg *types.Package, module string) bool {
+	return pkg.Path() == module || strings.HasPrefix(pkg.Path(), module+"/")
+}
+
+// onDefaults reports whether the program makes no settings of the framework to which a package belongs. A package main has all the program below it.
+func onDefaults(pass *analysis.Pass, pkg *types.Package) bool {
+	for framework := range configuring {
+		if inModule(pkg, framework) {
+			return pass.Pkg.Name() == "main" && !slices.ContainsFunc(pass.AllPackageFacts(), func(f analysis.PackageFact) bool {
+				c, ok := f.Fact.(*configures)
+				return ok && c.Framework == framework
+			})
+		}
+	}
+	return false
 }
 
 // behavior returns what is known of a function of another package, or nil.
@@ -118,6 +183,11 @@ func behavior(pass *analysis.Pass, fn *types.Func) *Behavior {
 	if change := refine[fn.FullName()]; change != nil {
 		for i := range b.Lives {
 			change(&b.Lives[i])
+		}
+	}
+	if len(b.Lives) > 0 && onDefaults(pass, fn.Pkg()) {
+		for i, l := range b.Lives {
+			b.Lives[i].Effects = l.Effects.unlessSet()
 		}
 	}
 	return &b

@@ -29,7 +29,27 @@ func (s *Site) Holder() (holder ast.Expr, fields []string) {
 	if s.live == nil || s.server == nil || s.live.From == nil || !s.live.Keeps {
 		return nil, nil
 	}
-	at := s.live.From.Arg
+	if holder, fields = s.Expr, nil; s.Call != nil {
+		if holder, fields = s.argument(s.live.From.Arg); holder == nil {
+			return nil, nil
+		}
+	}
+	for i := 1; i <= len(s.live.From.Path); i++ {
+		if rest := s.live.From.Path[i:]; rest != "" && rest[0] != '.' {
+			continue
+		}
+		fv := lastFieldOf(s.server.v.Type(), s.live.From.Path[:i]).fld
+		if fv == nil || !fv.Exported() && fv.Pkg() != s.Pass.Pkg {
+			return nil, nil
+		}
+		fields = append(fields, fv.Name())
+	}
+	return holder, fields
+}
+
+// argument returns the expression of an argument of the call, the receiver being argument 0 of a method, and the names of the embedded fields
+// that lead from it to a receiver; nil when the call does not spell it.
+func (s *Site) argument(at int) (x ast.Expr, embedded []string) {
 	if recv := s.Func.Signature().Recv(); recv != nil {
 		at--
 	}
@@ -37,33 +57,22 @@ func (s *Site) Holder() (holder ast.Expr, fields []string) {
 	case at >= len(s.Call.Args):
 		return nil, nil
 	case at >= 0:
-		holder = s.Call.Args[at]
+		return s.Call.Args[at], nil
 	case !ok || s.Pass.TypesInfo.Selections[sel] == nil || s.Pass.TypesInfo.Selections[sel].Kind() != types.MethodVal:
 		return nil, nil
 	default:
-		holder = sel.X
 		index := s.Pass.TypesInfo.Selections[sel].Index()
-		t := s.Pass.TypesInfo.TypeOf(holder)
+		t := s.Pass.TypesInfo.TypeOf(sel.X)
 		for _, i := range index[:len(index)-1] { // the method of an embedded field
 			st := structOf(t)
 			if st == nil {
 				return nil, nil
 			}
-			fields = append(fields, st.Field(i).Name())
+			embedded = append(embedded, st.Field(i).Name())
 			t = st.Field(i).Type()
 		}
+		return sel.X, embedded
 	}
-	for i := 1; i <= len(s.live.From.Path); i++ {
-		if rest := s.live.From.Path[i:]; rest != "" && rest[0] != '.' {
-			continue
-		}
-		fv := lastFieldOf(s.args[s.live.From.Arg].Type(), s.live.From.Path[:i]).fld
-		if fv == nil || !fv.Exported() && fv.Pkg() != s.Pass.Pkg {
-			return nil, nil
-		}
-		fields = append(fields, fv.Name())
-	}
-	return holder, fields
 }
 
 // escapedColon stands for a colon in the path of a gin route that is no parameter.

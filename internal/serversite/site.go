@@ -20,15 +20,16 @@ import (
 type Site struct {
 	Pass *analysis.Pass
 	File *ast.File
-	Expr ast.Expr      // where it goes live: Call, or the method value srv.ListenAndServe that is handed on to be called
-	Call *ast.CallExpr // nil for a method value
+	// where it goes live: Call, or what is handed on to be called or started: the method value srv.ListenAndServe, or srv itself
+	Expr ast.Expr
+	Call *ast.CallExpr // nil when Expr is no call
 	Func *types.Func   // what is called: http.Serve, (*http.Server).ListenAndServe, (*gin.Engine).Run, ...
 	// Path leads from Expr up to File, both included.
 	Path []ast.Node
 
 	p       *program
 	instr   ssa.Instruction
-	args    []ssa.Value // arguments of the call, the receiver of a method first; nil for a method value
+	args    []ssa.Value // arguments of the call, the receiver of a method first; nil without Call
 	live    *Live       // what Func does, when it belongs to neither net/http nor another server package
 	server  *ref        // nil when Func builds the server by itself
 	states  map[string]State
@@ -264,8 +265,12 @@ func (s *Site) KeepAlivesOff() bool {
 	return false
 }
 
-// SharesPort reports whether the listener may be set up to share its port: whether it comes from a net.ListenConfig with a Control function.
+// SharesPort reports whether the listener may be set up to share its port: whether it comes from a net.ListenConfig with a Control function, or
+// from a function of another package that may do so.
 func (s *Site) SharesPort() bool {
+	if s.live != nil && s.live.Shares {
+		return true
+	}
 	l := s.listener()
 	if l == nil {
 		return false
