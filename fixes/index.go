@@ -15,7 +15,6 @@ type index struct {
 	uses       map[types.Object][]*ast.Ident // of what the package declares, in the order of their positions
 	interfaces map[string][]*types.Func      // methods of interfaces that the code uses, by name
 	names      map[*ast.File]map[string]bool // of all identifiers
-	signals    *string                       // see handlesSignals
 }
 
 func newIndex(pass *analysis.Pass) *index {
@@ -101,23 +100,6 @@ func (x *index) namesIn(file *ast.File) map[string]bool {
 		x.names[file] = names
 	}
 	return names
-}
-
-// handlesSignals returns the function with which the package catches signals, or "".
-func (x *index) handlesSignals() string {
-	if x.signals == nil {
-		name := ""
-		for _, obj := range x.pass.TypesInfo.Uses {
-			if fn, ok := obj.(*types.Func); ok && fn.Pkg() != nil && fn.Pkg().Path() == "os/signal" && (fn.Name() == "Notify" || fn.Name() == "NotifyContext") {
-				// One answer whatever the order of the map.
-				if found := "signal." + fn.Name(); name == "" || found < name {
-					name = found
-				}
-			}
-		}
-		x.signals = &name
-	}
-	return *x.signals
 }
 
 // pathTo returns the way from a node up to its file, both included.

@@ -325,8 +325,14 @@ func (p *planner) drainable(j *job) ([]change, error) {
 	if s.Role() == serversite.Library {
 		return nil, errors.New("signals belong to the program, and this package can be imported by any")
 	}
-	if name := p.index.handlesSignals(); name != "" {
+	if name := s.Signals(); name != "" {
 		return nil, fmt.Errorf("the package handles signals itself (%s): call Shutdown there", name)
+	}
+	if s.Role() == serversite.Internal {
+		dir := filepath.Dir(p.pass.Fset.File(s.File.FileStart).Name())
+		if name := ProgramSignals(ModuleDir(dir))[dir]; name != "" {
+			return nil, fmt.Errorf("a program with this package handles signals itself (%s): call Shutdown there", name)
+		}
 	}
 	if s.Stopped() != serversite.Unset {
 		return nil, errors.New("the program stops the server itself")

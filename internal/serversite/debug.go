@@ -98,7 +98,7 @@ func importsDebug(pass *analysis.Pass) []DebugPage {
 		}
 	}
 	for _, file := range pass.Files {
-		if strings.HasSuffix(pass.Fset.File(file.FileStart).Name(), "_test.go") && !Tests {
+		if inTest(pass, file.FileStart) {
 			continue
 		}
 		for _, spec := range file.Imports {

@@ -9,5 +9,5 @@ import (
 
 // TestFacts compares the summaries of exported functions, at first hand and two packages away.
 func TestFacts(t *testing.T) {
-	analysistest.Run(t, analysistest.TestData(), serversite.Analyzer, "kit", "outer")
+	analysistest.Run(t, analysistest.TestData(), serversite.Analyzer, "kit", "outer", "sigs", "catcher")
 }

@@ -18,7 +18,7 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "find the HTTP servers of a package, for the rules of srvfix",
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc), new(escapedRoutes), new(configures)},
+	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc), new(escapedRoutes), new(configures), new(catchesSignals)},
 }
 
 // Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
@@ -45,6 +45,7 @@ func run(pass *analysis.Pass) (any, error) {
 	debug := importsDebug(pass)
 	exportRoutes(pass)
 	exportConfigures(pass)
+	exportSignals(pass)
 	// net/http is known by heart.
 	if pass.Pkg.Path() == "net/http" || !touchesServers(pass) && !usesDebug(pass) {
 		return res, nil

@@ -35,6 +35,7 @@ type program struct {
 	serves   map[*ssa.Function]bool                   // functions that serve the server that they get, from strangers too; see spread
 	lives    map[*ssa.Function]bool                   // answer of live
 	notifies *[]*Notify                               // answer of Notifies
+	signals  *string                                  // answer of Signals
 
 	debug  []DebugPage    // what imports put on http.DefaultServeMux
 	routes []registration // answer of registrations, once routed
@@ -115,7 +116,7 @@ func (p *program) collect() {
 	seen := map[*ssa.Function]bool{}
 	var add func(f *ssa.Function)
 	add = func(f *ssa.Function) {
-		if f == nil || seen[f] || f.Blocks == nil || !Tests && p.inTest(f.Pos()) {
+		if f == nil || seen[f] || f.Blocks == nil || inTest(p.pass, f.Pos()) {
 			return
 		}
 		seen[f] = true
@@ -146,8 +147,9 @@ func (p *program) collect() {
 	}
 }
 
-func (p *program) inTest(pos token.Pos) bool {
-	return pos.IsValid() && strings.HasSuffix(p.pass.Fset.File(pos).Name(), "_test.go")
+// inTest reports whether the code stands in a test file, which is no part of the program.
+func inTest(pass *analysis.Pass, pos token.Pos) bool {
+	return !Tests && pos.IsValid() && strings.HasSuffix(pass.Fset.File(pos).Name(), "_test.go")
 }
 
 func (p *program) index(instr ssa.Instruction) {

@@ -88,7 +88,7 @@ func (p *program) mentionsRecovery() bool {
 	for id, obj := range p.pass.TypesInfo.Uses {
 		switch obj := obj.(type) {
 		case *types.Builtin:
-			if obj.Name() == "recover" && !p.inTest(id.Pos()) {
+			if obj.Name() == "recover" && !inTest(p.pass, id.Pos()) {
 				return true
 			}
 		case *types.Func, *types.TypeName, *types.Var:

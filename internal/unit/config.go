@@ -98,14 +98,14 @@ func hasTests(dir string) bool {
 
 // barren reports whether neither findings nor facts can come from the package, so that it need not be type-checked, and a dependency not even
 // parsed: both start from a package whose servers are known, such as net/http, from the packages of the standard library that register handlers
-// when they are imported, or from a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the
+// when they are imported or catch signals, or from a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the
 // tool on every dependency.
 func (c *config) barren() bool {
 	if c.VetxOnly && c.standard() {
 		return true // rules know the standard library by heart
 	}
 	for _, path := range c.ImportMap {
-		if serversite.Root(path) || serversite.ShowsByImport(path) != "" {
+		if serversite.Root(path) || serversite.ShowsByImport(path) != "" || path == "os/signal" {
 			return false
 		}
 	}

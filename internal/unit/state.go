@@ -3,22 +3,29 @@ package unit
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/srvfix/srvfix/fixes"
 	"golang.org/x/mod/modfile"
 )
 
-// State sums up in one word whether the main modules seen from dir have the runtime, and from where: fixes depend on it, and no cache knows. It is
-// "none" where no module has it, so that such modules share what was found in their dependencies.
+// State sums up in one word what fixes depend on and no cache knows: whether the main modules seen from dir have the runtime, and from where, and
+// which of their programs catch signals. It is "none" where there is neither, so that such modules share what was found in their dependencies.
 func State(dir string) string {
 	sum := sha256.New()
 	found := false
 	for _, module := range mainModules(dir) {
 		path := fixes.Locate(module)
-		found = found || path != ""
-		sum.Write([]byte(path + "\n"))
+		signals := fixes.ProgramSignals(module)
+		found = found || path != "" || len(signals) > 0
+		fmt.Fprintln(sum, path)
+		for _, dir := range slices.Sorted(maps.Keys(signals)) {
+			fmt.Fprintln(sum, dir, signals[dir])
+		}
 	}
 	if !found {
 		return "none"

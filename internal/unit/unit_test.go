@@ -251,11 +251,22 @@ use (
 	../a
 	../b
 )
+-- c/go.mod --
+module example.com/c
+-- c/main.go --
+package main
+
+import "os/signal"
+
+func main() { signal.Notify(nil) }
 `)
 	state := func(dir string) string { return State(filepath.Join(m.dir, dir)) }
 	t.Setenv("GOWORK", "")
 	if got := state("a/sub"); got != "none" {
 		t.Errorf("module without the runtime: %s", got)
+	}
+	if got := state("c"); got == "none" || got == state("b") {
+		t.Errorf("module whose program catches signals: %s", got)
 	}
 	b, w := state("b"), state("w")
 	if b == "none" || w == "none" || b == w {

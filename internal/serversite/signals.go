@@ -1,0 +1,146 @@
+package serversite
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// catchesSignals is the fact about a function, or a package whose initialisation does so, that it may catch the signals that end a process.
+type catchesSignals struct{}
+
+func (*catchesSignals) AFact() {}
+
+func (*catchesSignals) String() string { return "catches signals" }
+
+// exportSignals finds out which functions of the package may catch signals, and exports the facts. Whatever a function mentions counts as called:
+// code that catches signals in some case must not be taken for code that never does.
+func exportSignals(pass *analysis.Pass) {
+	if IsRuntime(pass.Pkg.Path()) {
+		return // what fixes call
+	}
+	catching := map[*types.Func]bool{}
+	inits := importsCatcher(pass) != nil
+	mentions := map[*types.Func][]*types.Func{} // functions of the package, by what they mention of it
+	atStart := []*types.Func{}                  // what variables and init functions mention
+	for _, file := range pass.Files {
+		if inTest(pass, file.FileStart) {
+			continue
+		}
+		for _, decl := range file.Decls {
+			var fn *types.Func
+			if decl, ok := decl.(*ast.FuncDecl); ok && (decl.Recv != nil || decl.Name.Name != "init") {
+				fn, _ = pass.TypesInfo.Defs[decl.Name].(*types.Func)
+			}
+			called, catcher := mentioned(pass, decl)
+			if fn == nil {
+				inits = inits || catcher != nil
+				atStart = append(atStart, called...)
+				continue
+			}
+			catching[fn] = catching[fn] || catcher != nil
+			mentions[fn] = append(mentions[fn], called...)
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for fn, called := range mentions {
+			if !catching[fn] && slices.ContainsFunc(called, func(f *types.Func) bool { return catching[f] }) {
+				catching[fn], changed = true, true
+			}
+		}
+	}
+	for fn, catches := range catching {
+		if catches && fn.Exported() {
+			pass.ExportObjectFact(fn, new(catchesSignals))
+		}
+	}
+	if inits || slices.ContainsFunc(atStart, func(f *types.Func) bool { return catching[f] }) {
+		pass.ExportPackageFact(new(catchesSignals))
+	}
+}
+
+// importsCatcher returns a package that catches signals as soon as it is imported, or nil.
+func importsCatcher(pass *analysis.Pass) *types.Package {
+	for _, imp := range pass.Pkg.Imports() {
+		if pass.ImportPackageFact(imp, new(catchesSignals)) {
+			return imp
+		}
+	}
+	return nil
+}
+
+// mentioned returns the functions of the package that the code names, and the first of another package that may catch signals, or nil.
+func mentioned(pass *analysis.Pass, code ast.Node) (own []*types.Func, catcher *types.Func) {
+	harmless := map[*ast.Ident]bool{}
+	ast.Inspect(code, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !MayEnd(n) {
+				harmless[sel.Sel] = true
+			}
+		case *ast.Ident:
+			fn, ok := pass.TypesInfo.Uses[n].(*types.Func)
+			switch {
+			case !ok || fn.Pkg() == nil || IsRuntime(fn.Pkg().Path()):
+			case fn.Pkg() == pass.Pkg:
+				own = append(own, fn.Origin())
+			case catcher != nil:
+			case fn.Pkg().Path() == "os/signal":
+				if Catches(fn.Name()) && !harmless[n] {
+					catcher = fn
+				}
+			case pass.ImportObjectFact(fn.Origin(), new(catchesSignals)):
+				catcher = fn
+			}
+		}
+		return true
+	})
+	return own, catcher
+}
+
+// Catches reports whether the function of package os/signal lets a program outlive a signal.
+func Catches(name string) bool { return name == "Notify" || name == "NotifyContext" }
+
+// MayEnd reports whether a call of signal.Notify or signal.NotifyContext may name a signal that ends a process in the end: SIGTERM, an
+// interrupt, or one that the syntax does not tell.
+func MayEnd(notify *ast.CallExpr) bool {
+	if len(notify.Args) < 2 || notify.Ellipsis.IsValid() {
+		return true
+	}
+	return slices.ContainsFunc(notify.Args[1:], func(arg ast.Expr) bool {
+		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
+		return !ok || !strings.HasPrefix(sel.Sel.Name, "SIG") || sel.Sel.Name == "SIGTERM" || sel.Sel.Name == "SIGINT"
+	})
+}
+
+// Signals returns what of another package may catch the signals that end the program: a function that the package names, such as
+// "signal.Notify", or a package that it imports; "" when there is none.
+func (s *Site) Signals() string {
+	if s.p.signals == nil {
+		name := s.p.findSignals()
+		s.p.signals = &name
+	}
+	return *s.p.signals
+}
+
+func (p *program) findSignals() string {
+	for _, file := range p.pass.Files {
+		if inTest(p.pass, file.FileStart) {
+			continue
+		}
+		if _, catcher := mentioned(p.pass, file); catcher != nil {
+			if recv := catcher.Signature().Recv(); recv != nil {
+				return types.TypeString(recv.Type(), (*types.Package).Name) + "." + catcher.Name()
+			}
+			return catcher.Pkg().Name() + "." + catcher.Name()
+		}
+	}
+	if imp := importsCatcher(p.pass); imp != nil {
+		return "package " + imp.Name()
+	}
+	return ""
+}
