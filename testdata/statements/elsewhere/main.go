@@ -11,7 +11,7 @@ import (
 
 func main() {
 	go func() {
-		log.Fatal(http.ListenAndServe(":8080", nil)) // want timeouts/package-serve keepalive/idle-unset shutdown/missing reuseport/plain-listen
+		log.Fatal(http.ListenAndServe(":8080", nil)) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}()
 	<-sigs.Context().Done()
 	if err := os.WriteFile("state", nil, 0o600); err != nil {

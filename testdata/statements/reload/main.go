@@ -10,5 +10,5 @@ import (
 
 func main() {
 	go sigs.Reload(func() { log.Print("reload") })
-	log.Fatal(http.ListenAndServe(":8080", nil)) // want timeouts/package-serve keepalive/idle-unset shutdown/missing reuseport/plain-listen
+	log.Fatal(http.ListenAndServe(":8080", nil)) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
