@@ -5,5 +5,5 @@ import "net/http"
 
 // Serve serves on addr.
 func Serve(addr string) error {
-	return http.ListenAndServe(addr, nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	return http.ListenAndServe(addr, nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 }

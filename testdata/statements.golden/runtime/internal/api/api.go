@@ -9,5 +9,5 @@ import (
 
 // Serve serves on addr.
 func Serve(addr string) error {
-	return httpserve.Harden(&http.Server{Addr: addr}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	return httpserve.Harden(&http.Server{Addr: addr}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 }

@@ -12,5 +12,5 @@ func Serve(addr string) error {
 		Addr:              addr,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 }
