@@ -13,7 +13,7 @@ var doc string
 
 // Analyzer reports HTTP servers that keep idle connections forever, or none at all.
 var Analyzer = rule.New(rule.Rule{Name: "keepalive", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
-	{Name: "keepalive/idle-unset", Level: rule.Warning, Summary: "neither IdleTimeout nor ReadTimeout: idle connections are never closed"},
+	{Name: "keepalive/idle-unset", Level: rule.Warning, Settled: true, Summary: "neither IdleTimeout nor ReadTimeout: idle connections are never closed"},
 	{Name: "keepalive/disabled", Level: rule.Advice, Summary: "keep-alives are switched off: every request takes a new connection"},
 	{Name: "keepalive/tcp-disabled", Level: rule.Warning, Summary: "TCP probes are switched off: connections of vanished clients are not noticed"},
 	{Name: "keepalive/headers", Level: rule.Warning, Summary: "Keep-Alive or Proxy-Connection written by hand, which HTTP/2 clients reject"},

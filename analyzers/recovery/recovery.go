@@ -14,7 +14,7 @@ var doc string
 var Analyzer = rule.New(rule.Rule{Name: "recovery", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
 	{Name: "recovery/goroutine-panic", Level: rule.Error, Summary: "a handler starts a goroutine that panics on an error, which ends the process"},
 	{Name: "recovery/exit-in-handler", Level: rule.Error, Summary: "a handler calls log.Fatal or os.Exit on an error, which ends the process"},
-	{Name: "recovery/missing", Level: rule.Advice, Optional: true, Summary: "nothing answers with status 500 for a handler that panics"},
+	{Name: "recovery/missing", Level: rule.Advice, Settled: true, Optional: true, Summary: "nothing answers with status 500 for a handler that panics"},
 }})
 
 // judge reports what failing requests do to a server.

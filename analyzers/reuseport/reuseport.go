@@ -13,7 +13,7 @@ var doc string
 
 // Analyzer advises port sharing for public servers, so that a new version can start before the old one ends.
 var Analyzer = rule.New(rule.Rule{Name: "reuseport", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
-	{Name: "reuseport/plain-listen", Level: rule.Advice, Summary: "a public server of a program whose port a successor cannot share"},
+	{Name: "reuseport/plain-listen", Level: rule.Advice, Settled: true, Summary: "a public server of a program whose port a successor cannot share"},
 }})
 
 // judge reports public TCP servers of a program that nobody can replace without a gap.

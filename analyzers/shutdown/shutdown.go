@@ -13,13 +13,13 @@ var doc string
 
 // Analyzer reports HTTP servers that stop in a way that cuts requests.
 var Analyzer = rule.New(rule.Rule{Name: "shutdown", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
-	{Name: "shutdown/never-called", Level: rule.Warning, Summary: "a server on which nobody calls Shutdown or Close"},
-	{Name: "shutdown/fatal-before-drain", Level: rule.Warning, Summary: "log.Fatal(srv.ListenAndServe()) beside a Shutdown, which ends the process before requests finish"},
-	{Name: "shutdown/not-awaited", Level: rule.Warning, Summary: "main returns when Serve does, while Shutdown still lets requests finish"},
-	{Name: "shutdown/signal-not-wired", Level: rule.Warning, Summary: "a Shutdown that SIGTERM does not lead to"},
-	{Name: "shutdown/context-done", Level: rule.Warning, Summary: "Shutdown with a context that is done already, so that it waits for nothing"},
-	{Name: "shutdown/no-deadline", Level: rule.Advice, Summary: "Shutdown with a context that never ends, so that one stuck request keeps the process"},
-	{Name: "shutdown/untrappable-signal", Level: rule.Advice, Summary: "signal.Notify for SIGKILL or SIGSTOP, which no process can catch"},
+	{Name: "shutdown/never-called", Level: rule.Warning, Settled: true, Summary: "a server on which nobody calls Shutdown or Close"},
+	{Name: "shutdown/fatal-before-drain", Level: rule.Warning, Settled: true, Summary: "log.Fatal(srv.ListenAndServe()) beside a Shutdown, which ends the process before requests finish"},
+	{Name: "shutdown/not-awaited", Level: rule.Warning, Settled: true, Summary: "main returns when Serve does, while Shutdown still lets requests finish"},
+	{Name: "shutdown/signal-not-wired", Level: rule.Warning, Settled: true, Summary: "a Shutdown that SIGTERM does not lead to"},
+	{Name: "shutdown/context-done", Level: rule.Warning, Settled: true, Summary: "Shutdown with a context that is done already, so that it waits for nothing"},
+	{Name: "shutdown/no-deadline", Level: rule.Advice, Settled: true, Summary: "Shutdown with a context that never ends, so that one stuck request keeps the process"},
+	{Name: "shutdown/untrappable-signal", Level: rule.Advice, Settled: true, Summary: "signal.Notify for SIGKILL or SIGSTOP, which no process can catch"},
 }})
 
 // judge reports what is wrong with the end of a server.

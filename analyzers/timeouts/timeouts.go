@@ -15,9 +15,9 @@ var doc string
 
 // Analyzer reports HTTP servers whose timeouts are missing, or not what they look like.
 var Analyzer = rule.New(rule.Rule{Name: "timeouts", Doc: rule.Doc(doc), Judge: judge, Categories: []rule.Category{
-	{Name: "timeouts/package-serve", Level: rule.Error, Summary: "http.ListenAndServe and its like, which have no timeouts at all"},
-	{Name: "timeouts/framework-serve", Level: rule.Error, Summary: "functions of other packages that build a server without timeouts, such as gin's Run"},
-	{Name: "timeouts/read-header-unset", Level: rule.Error, Summary: "an http.Server with neither ReadHeaderTimeout nor ReadTimeout"},
+	{Name: "timeouts/package-serve", Level: rule.Error, Settled: true, Summary: "http.ListenAndServe and its like, which have no timeouts at all"},
+	{Name: "timeouts/framework-serve", Level: rule.Error, Settled: true, Summary: "functions of other packages that build a server without timeouts, such as gin's Run"},
+	{Name: "timeouts/read-header-unset", Level: rule.Error, Settled: true, Summary: "an http.Server with neither ReadHeaderTimeout nor ReadTimeout"},
 	{Name: "timeouts/not-a-duration", Level: rule.Error, Summary: "a timeout without a unit, which counts nanoseconds"},
 	{Name: "timeouts/absurd", Level: rule.Error, Summary: "a limit for headers of hours or of gigabytes"},
 	{Name: "timeouts/cuts-streams", Level: rule.Warning, Summary: "a WriteTimeout over handlers that stream"},

@@ -24,7 +24,7 @@ type Server struct {
 	Role     string    `json:"role"`              // of the package: "main", "internal" (of the programs of its module) or "library"
 	Kind     string    `json:"kind"`              // package of the server or the framework: "net/http", "github.com/gin-gonic/gin"
 	Handler  string    `json:"handler,omitempty"` // package of the framework whose routes a server of another package serves
-	Runtime  bool      `json:"runtime,omitempty"` // the runtime serves it, and the rules have nothing to judge
+	Runtime  bool      `json:"runtime,omitempty"` // the runtime serves it
 	Address  string    `json:"address,omitempty"` // as the program spells it, or the default of its flag
 	Exposure string    `json:"exposure"`          // who can reach it: "anyone", "loopback", "unix socket", ...
 	Settings []Setting `json:"settings"`

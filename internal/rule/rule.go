@@ -32,6 +32,7 @@ type Category struct {
 	Level    Level  // for a server that strangers reach
 	Summary  string // half a sentence for lists: what is reported
 	Optional bool   // off unless it is asked for by name, because it would be noise in most programs
+	Settled  bool   // the runtime sees to it, so that servers on the runtime are not asked
 }
 
 // Level says how bad a finding is.
@@ -152,7 +153,13 @@ func judge(pass *analysis.Pass) (any, error) {
 	var reqs []fixes.Request
 	request := map[*Finding]int{} // index in reqs
 	elsewhere := map[spot]bool{}
-	for _, site := range pass.ResultOf[serversite.Analyzer].(*serversite.Result).Sites {
+	servers := pass.ResultOf[serversite.Analyzer].(*serversite.Result)
+	sites := slices.Clone(servers.Sites)
+	for _, a := range servers.Adopted {
+		sites = append(sites, a.Site)
+	}
+	for i, site := range sites {
+		adopted := i >= len(servers.Sites)
 		if ast.IsGenerated(site.File) {
 			continue
 		}
@@ -164,7 +171,7 @@ func judge(pass *analysis.Pass) (any, error) {
 		req := fixes.Request{Site: site}
 		var mine []*Finding
 		for _, r := range linked {
-			on := func(c Category) bool { return r.Reports(c, Options.Rules) }
+			on := func(c Category) bool { return r.Reports(c, Options.Rules) && !(adopted && c.Settled) }
 			if !slices.ContainsFunc(r.Categories, on) {
 				continue
 			}

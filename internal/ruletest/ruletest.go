@@ -112,13 +112,19 @@ var want = regexp.MustCompile(`// want ([a-z0-9/: -]+)`)
 // Run tests the analyzers on the module in dir.
 func Run(t *testing.T, dir string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, "", nil, analyzers)
+	run(t, dir, "", nil, false, analyzers)
 }
 
 // RunRules is Run for categories that are off by default: rules says what to report, as the flag -rules does.
 func RunRules(t *testing.T, dir, rules string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, rules, nil, analyzers)
+	run(t, dir, rules, nil, false, analyzers)
+}
+
+// RunAdopted is RunRules for a program that calls the runtime already, in its place inside the module.
+func RunAdopted(t *testing.T, dir, rules string, analyzers ...*analysis.Analyzer) {
+	t.Helper()
+	run(t, dir, rules, nil, true, analyzers)
 }
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -127,17 +133,17 @@ var update = flag.Bool("update", false, "write the golden files instead of compa
 // x.go. A file that the fixes leave alone has none.
 func RunGolden(t *testing.T, dir, golden string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, "", map[string]string{"stdlib": filepath.Join(golden, "stdlib"), "runtime": filepath.Join(golden, "runtime")}, analyzers)
+	run(t, dir, "", map[string]string{"stdlib": filepath.Join(golden, "stdlib"), "runtime": filepath.Join(golden, "runtime")}, false, analyzers)
 }
 
 // RunUnsafe is RunRules, and compares what the fixes make of each file with its golden file when unsafe ones are asked for.
 func RunUnsafe(t *testing.T, dir, golden, rules string, analyzers ...*analysis.Analyzer) {
 	t.Helper()
-	run(t, dir, rules, map[string]string{"unsafe": golden}, analyzers)
+	run(t, dir, rules, map[string]string{"unsafe": golden}, false, analyzers)
 }
 
-// run tests in each mode, and compares with the folder of golden files that the mode has.
-func run(t *testing.T, dir, rules string, golden map[string]string, analyzers []*analysis.Analyzer) {
+// run tests in each mode, and compares with the folder of golden files that the mode has. The module may have the runtime from the beginning.
+func run(t *testing.T, dir, rules string, golden map[string]string, adopted bool, analyzers []*analysis.Analyzer) {
 	t.Helper()
 	for _, mode := range []struct {
 		name string
@@ -146,6 +152,9 @@ func run(t *testing.T, dir, rules string, golden map[string]string, analyzers []
 		t.Run(mode.name, func(t *testing.T) {
 			mode.opts.Rules = rules
 			copied := copyModule(t, dir)
+			if adopted {
+				addRuntime(t, copied)
+			}
 			m := Analyze(t, copied, mode.opts, analyzers...)
 			m.checkWants(t)
 			fixed := m.Fix(t)

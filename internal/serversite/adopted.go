@@ -2,11 +2,13 @@ package serversite
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
 
-// This file finds the servers that the runtime serves. Rules have nothing to judge there; whoever lists the servers of a program wants them too.
+// This file finds the servers that the runtime serves. It sees to timeouts and to the end; what a server shows and how it speaks TLS is still the
+// program's business.
 
 // Adopted is a server that the runtime serves. What the Site says is what the program sets; the runtime fills in the rest.
 type Adopted struct {
@@ -81,5 +83,9 @@ func (p *program) adoptedAt(instr ssa.Instruction) *Adopted {
 		}
 	}
 	slices.Sort(a.Options)
+	if slices.Contains(a.Options, "TLS") && !strings.HasSuffix(live.Func, "TLS") {
+		live.Func += "TLS"
+		s.live = &live
+	}
 	return a
 }

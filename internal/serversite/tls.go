@@ -79,9 +79,9 @@ type tlsConfig struct {
 	value ssa.Value  // nil: the field TLSConfig of the server
 }
 
-// ownConfig returns the server's own configuration, which net/http takes when it makes the TLS listener.
+// ownConfig returns the server's own configuration, which net/http, or the runtime, takes when it makes the TLS listener.
 func (s *Site) ownConfig() (tlsConfig, bool) {
-	if s.server == nil || !strings.HasSuffix(s.Func.Name(), "TLS") || s.Field("TLSConfig") != Set {
+	if s.server == nil || s.live != nil && !IsRuntime(s.Func.Pkg().Path()) || !strings.HasSuffix(s.Serves(), "TLS") || s.Field("TLSConfig") != Set {
 		return tlsConfig{}, false
 	}
 	field := s.question("TLSConfig").field
