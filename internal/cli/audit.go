@@ -184,8 +184,10 @@ func (s *session) printServer(w *bufio.Writer, p palette, v *server, list []*fin
 		row("only", "with "+strings.Join(v.builds, ", "))
 	}
 	switch {
+	case v.Runtime && len(list) == 0:
+		fmt.Fprintf(w, "  %s\n", p.fix("served by the runtime, no findings"))
 	case v.Runtime:
-		fmt.Fprintf(w, "  %s\n", p.fix("served by the runtime, which rules do not judge"))
+		fmt.Fprintln(w, "  served by the runtime")
 	case len(list) == 0:
 		fmt.Fprintf(w, "  %s\n", p.fix("no findings"))
 	}
