@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"go/ast"
+	"go/format"
 	"go/parser"
 	"go/token"
 	"reflect"
@@ -66,7 +67,12 @@ func (b *bench) print() (string, error) {
 	if err := decorator.Fprint(&buf, b.file); err != nil {
 		return "", fmt.Errorf("print %s: %w", b.origin.name, err)
 	}
-	return buf.String(), nil
+	// The printer lays out doc comments only as far as it knows them for such. The parser does.
+	text, err := format.Source(buf.Bytes())
+	if err != nil {
+		return "", fmt.Errorf("print %s: %w", b.origin.name, err)
+	}
+	return string(text), nil
 }
 
 // of returns the bench's copy of a node of the analysed file.
