@@ -138,7 +138,7 @@ func (c *configures) String() string { return "configures " + c.Framework }
 // exportConfigures finds out whether the package makes settings of a framework, and exports the fact.
 func exportConfigures(pass *analysis.Pass) {
 	for _, obj := range pass.TypesInfo.Uses {
-		if obj.Pkg() == nil {
+		if obj.Pkg() == nil || obj.Pkg() == pass.Pkg {
 			continue
 		}
 		for framework, names := range configuring {

@@ -22,8 +22,14 @@ func exportSignals(pass *analysis.Pass) {
 	if IsRuntime(pass.Pkg.Path()) {
 		return // what fixes call
 	}
-	catching := map[*types.Func]bool{}
 	inits := importsCatcher(pass) != nil
+	if !namesCatcher(pass) {
+		if inits {
+			pass.ExportPackageFact(new(catchesSignals))
+		}
+		return
+	}
+	catching := map[*types.Func]bool{}
 	mentions := map[*types.Func][]*types.Func{} // functions of the package, by what they mention of it
 	atStart := []*types.Func{}                  // what variables and init functions mention
 	for _, file := range pass.Files {
@@ -73,6 +79,28 @@ func importsCatcher(pass *analysis.Pass) *types.Package {
 	return nil
 }
 
+// namesCatcher reports whether the package names anything of another package that may catch signals, test files included. Most packages do not,
+// and need no further look.
+func namesCatcher(pass *analysis.Pass) bool {
+	for _, obj := range pass.TypesInfo.Uses {
+		if fn, ok := obj.(*types.Func); ok && isCatcher(pass, fn) {
+			return true
+		}
+	}
+	return false
+}
+
+// isCatcher reports whether a function of another package may catch signals.
+func isCatcher(pass *analysis.Pass, fn *types.Func) bool {
+	switch {
+	case fn.Pkg() == nil || fn.Pkg() == pass.Pkg || IsRuntime(fn.Pkg().Path()):
+		return false
+	case fn.Pkg().Path() == "os/signal":
+		return Catches(fn.Name())
+	}
+	return pass.ImportObjectFact(fn.Origin(), new(catchesSignals))
+}
+
 // mentioned returns the functions of the package that the code names, and the first of another package that may catch signals, or nil.
 func mentioned(pass *analysis.Pass, code ast.Node) (own []*types.Func, catcher *types.Func) {
 	harmless := map[*ast.Ident]bool{}
@@ -85,15 +113,10 @@ func mentioned(pass *analysis.Pass, code ast.Node) (own []*types.Func, catcher *
 		case *ast.Ident:
 			fn, ok := pass.TypesInfo.Uses[n].(*types.Func)
 			switch {
-			case !ok || fn.Pkg() == nil || IsRuntime(fn.Pkg().Path()):
+			case !ok:
 			case fn.Pkg() == pass.Pkg:
 				own = append(own, fn.Origin())
-			case catcher != nil:
-			case fn.Pkg().Path() == "os/signal":
-				if Catches(fn.Name()) && !harmless[n] {
-					catcher = fn
-				}
-			case pass.ImportObjectFact(fn.Origin(), new(catchesSignals)):
+			case catcher == nil && isCatcher(pass, fn) && !(fn.Pkg().Path() == "os/signal" && harmless[n]):
 				catcher = fn
 			}
 		}
@@ -128,8 +151,9 @@ func (s *Site) Signals() string {
 }
 
 func (p *program) findSignals() string {
+	named := namesCatcher(p.pass)
 	for _, file := range p.pass.Files {
-		if inTest(p.pass, file.FileStart) {
+		if !named || inTest(p.pass, file.FileStart) {
 			continue
 		}
 		if _, catcher := mentioned(p.pass, file); catcher != nil {
