@@ -23,7 +23,7 @@ const (
 // ModuleDir returns the folder of the go.mod file that governs dir, or "" when there is none.
 func ModuleDir(dir string) string {
 	for {
-		if st, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil && !st.IsDir() {
+		if hasGoMod(dir) {
 			return dir
 		}
 		parent := filepath.Dir(dir)
@@ -32,6 +32,12 @@ func ModuleDir(dir string) string {
 		}
 		dir = parent
 	}
+}
+
+// hasGoMod reports whether a folder is the root of a module.
+func hasGoMod(dir string) bool {
+	st, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil && !st.IsDir()
 }
 
 // Locate returns the import path of the runtime that the module in moduleDir already has: an embedded copy, or the published one that its go.mod requires.

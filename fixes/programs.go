@@ -22,9 +22,9 @@ import (
 // This file looks at the programs of a module, because the signals of a program are handled in its main package as a rule, which the packages
 // below it cannot see: facts go from a package to those that import it.
 
-// ProgramSignals returns, for the packages in the folders of a module, the file with which a program that they are part of may catch the
+// ProgramSignals returns, for the internal packages in the folders of a module, the file with which a program that they are part of may catch the
 // signals that end it: SIGTERM or an interrupt. The file is relative to the module, or an import path for a package of another module. Packages
-// whose programs leave signals alone are not listed. Only syntax is read, and of other modules those packages that the module itself imports,
+// whose programs leave signals alone are not listed, and no others than internal ones, which have all their programs in the module. Only syntax is read, and of other modules those packages that the module itself imports,
 // as far as they are in its vendor folder or the module cache.
 func ProgramSignals(moduleDir string) map[string]string {
 	scanned.Lock()
@@ -70,30 +70,47 @@ func newModuleScan(dir string) *moduleScan {
 	if m.file, err = modfile.Parse("go.mod", data, nil); err != nil || m.file.Module == nil {
 		return m
 	}
-	filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
-		switch {
-		case err != nil || !d.IsDir():
-			return nil
-		case name != dir && (strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "_") || d.Name() == "testdata" || d.Name() == "vendor"):
-			return filepath.SkipDir
-		}
-		if name != dir && ModuleDir(name) == name {
-			return filepath.SkipDir // another module
-		}
-		for _, u := range readUnits(name) {
+	folders := m.folders()
+	if !slices.ContainsFunc(folders, m.internal) {
+		return m
+	}
+	for _, folder := range folders {
+		for _, u := range readUnits(folder) {
 			if u.catches != "" {
-				if rel, err := filepath.Rel(dir, filepath.Join(name, u.catches)); err == nil {
+				if rel, err := filepath.Rel(dir, filepath.Join(folder, u.catches)); err == nil {
 					u.catches = filepath.ToSlash(rel)
 				}
 			}
 			m.units = append(m.units, u)
 			if !u.main {
-				m.byDir[name] = u
+				m.byDir[folder] = u
 			}
 		}
+	}
+	return m
+}
+
+// folders returns those of the module that may have packages.
+func (m *moduleScan) folders() []string {
+	var found []string
+	filepath.WalkDir(m.dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil || !d.IsDir():
+			return nil
+		case name == m.dir:
+		case strings.HasPrefix(d.Name(), ".") || strings.HasPrefix(d.Name(), "_") || d.Name() == "testdata" || d.Name() == "vendor" || hasGoMod(name):
+			return filepath.SkipDir
+		}
+		found = append(found, name)
 		return nil
 	})
-	return m
+	return found
+}
+
+// internal reports whether the import path of the package in a folder makes it internal.
+func (m *moduleScan) internal(folder string) bool {
+	rel, err := filepath.Rel(m.dir, folder)
+	return err == nil && serversite.IsInternal(path.Join(m.file.Module.Mod.Path, filepath.ToSlash(rel)))
 }
 
 // programs follows the imports of every main package.
@@ -125,7 +142,7 @@ func (m *moduleScan) programs() map[string]string {
 			continue
 		}
 		for _, u := range in {
-			if found[u.dir] == "" {
+			if found[u.dir] == "" && m.internal(u.dir) {
 				found[u.dir] = catches
 			}
 		}

@@ -85,8 +85,39 @@ package b
 `
 
 func TestProgramSignals(t *testing.T) {
+	got := programSignals(t, signalsOf)
+	want := map[string]string{
+		"internal/a": "own/main.go", "internal/deep": "own/main.go",
+		"internal/c": "example.com/Cached/lib/v2/stop",
+		"internal/r": "example.com/replaced",
+		"internal/v": "example.com/vendored/stop",
+	}
+	if !maps.Equal(got, want) {
+		t.Errorf("got %v\nwant %v", got, want)
+	}
+	const below = `
+-- go.mod --
+module example.com/internal/m
+-- cmd/main.go --
+package main
+import ("os/signal"; "example.com/internal/m/a")
+func main() { signal.Notify(nil) }
+-- a/a.go --
+package a
+`
+	if got, want := programSignals(t, below), map[string]string{"a": "cmd/main.go", "cmd": "cmd/main.go"}; !maps.Equal(got, want) {
+		t.Errorf("a module with an internal path: got %v\nwant %v", got, want)
+	}
+	if got := ProgramSignals(t.TempDir()); len(got) > 0 {
+		t.Errorf("no module: %v", got)
+	}
+}
+
+// programSignals calls ProgramSignals for a module, with the folder "cache" of it as the module cache.
+func programSignals(t *testing.T, archive string) map[string]string {
+	t.Helper()
 	dir := t.TempDir()
-	files, err := txtar.FS(txtar.Parse([]byte(signalsOf)))
+	files, err := txtar.FS(txtar.Parse([]byte(archive)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -102,16 +133,5 @@ func TestProgramSignals(t *testing.T) {
 		}
 		got[filepath.ToSlash(rel)] = catcher
 	}
-	want := map[string]string{
-		"own": "own/main.go", "internal/a": "own/main.go", "internal/deep": "own/main.go",
-		"cached": "example.com/Cached/lib/v2/stop", "internal/c": "example.com/Cached/lib/v2/stop",
-		"replaced": "example.com/replaced", "internal/r": "example.com/replaced",
-		"vendored": "example.com/vendored/stop", "internal/v": "example.com/vendored/stop",
-	}
-	if !maps.Equal(got, want) {
-		t.Errorf("got %v\nwant %v", got, want)
-	}
-	if got := ProgramSignals(t.TempDir()); len(got) > 0 {
-		t.Errorf("no module: %v", got)
-	}
+	return got
 }

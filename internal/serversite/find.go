@@ -269,7 +269,7 @@ func (p *program) judged(s *Site) bool {
 	if s.live == nil || s.server != nil || !p.sameModule(s.Func.Pkg()) {
 		return true
 	}
-	if isInternal(s.Func.Pkg().Path()) {
+	if IsInternal(s.Func.Pkg().Path()) {
 		return false
 	}
 	sig := s.Func.Signature()
@@ -365,8 +365,8 @@ func receiverOf(call *ssa.CallCommon) ssa.Value {
 	return call.Args[0]
 }
 
-// isInternal reports whether an import path has an element "internal".
-func isInternal(path string) bool { return slices.Contains(strings.Split(path, "/"), "internal") }
+// IsInternal reports whether an import path has an element "internal".
+func IsInternal(path string) bool { return slices.Contains(strings.Split(path, "/"), "internal") }
 
 // isHarden reports whether f is the runtime's Harden, published or embedded: it fills the timeouts and returns its argument.
 func isHarden(f *ssa.Function) bool {

@@ -148,7 +148,7 @@ func (s *Site) Role() Role {
 	switch {
 	case s.Pass.Pkg.Name() == "main":
 		return Main
-	case isInternal(s.Pass.Pkg.Path()):
+	case IsInternal(s.Pass.Pkg.Path()):
 		return Internal
 	}
 	return Library

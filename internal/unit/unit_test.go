@@ -256,9 +256,15 @@ module example.com/c
 -- c/main.go --
 package main
 
-import "os/signal"
+import (
+	"os/signal"
+
+	_ "example.com/c/internal/d"
+)
 
 func main() { signal.Notify(nil) }
+-- c/internal/d/d.go --
+package d
 `)
 	state := func(dir string) string { return State(filepath.Join(m.dir, dir)) }
 	t.Setenv("GOWORK", "")
@@ -266,7 +272,7 @@ func main() { signal.Notify(nil) }
 		t.Errorf("module without the runtime: %s", got)
 	}
 	if got := state("c"); got == "none" || got == state("b") {
-		t.Errorf("module whose program catches signals: %s", got)
+		t.Errorf("module whose program catches signals, with an internal package: %s", got)
 	}
 	b, w := state("b"), state("w")
 	if b == "none" || w == "none" || b == w {
