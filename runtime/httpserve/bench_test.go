@@ -6,6 +6,8 @@ package httpserve
 import (
 	"bytes"
 	"context"
+	"crypto/tls"
+	"encoding/binary"
 	"io"
 	"net"
 	"net/http"
@@ -29,44 +31,118 @@ var pageBytes = make([]byte, 64*1024)
 
 // benchServer is one of the two that are compared.
 type benchServer struct {
-	addr    string
-	request []byte
+	benchCase
+	dial    func() (net.Conn, error)
 	conn    *rawConn // of keep-alive
-	answer  []byte
+	streams uint32   // that were opened on it
 }
 
-func newBenchServers(b testing.TB, h http.Handler) (plain, ours *benchServer) {
-	l := local(b)
-	srv := &http.Server{Handler: h}
-	go srv.Serve(l)
-	b.Cleanup(func() { srv.Close() })
-	own := local(b)
+func newBenchServers(b testing.TB, bc benchCase) (plain, ours *benchServer) {
+	var protocols *http.Protocols
+	if bc.request == "" {
+		protocols = new(http.Protocols)
+		protocols.SetHTTP2(true)
+		protocols.SetUnencryptedHTTP2(true)
+	}
+	l, own := local(b), local(b)
+	srv := &http.Server{Handler: bc.handler, Protocols: protocols}
 	ctx, cancel := context.WithCancel(context.Background())
 	b.Cleanup(cancel)
-	go RunContext(ctx, &http.Server{Handler: h}, Listener(own), Linger(0))
-	return &benchServer{addr: l.Addr().String()}, &benchServer{addr: own.Addr().String()}
+	opts := []Option{Listener(own), Linger(0)}
+	dial := func(l net.Listener) func() (net.Conn, error) {
+		return func() (net.Conn, error) { return net.Dial("tcp", l.Addr().String()) }
+	}
+	if bc.tls {
+		certFile, keyFile, client := certificate(b)
+		opts = append(opts, TLS(certFile, keyFile))
+		if bc.request == "" {
+			client.NextProtos = []string{protoHTTP2}
+		}
+		dial = func(l net.Listener) func() (net.Conn, error) {
+			return func() (net.Conn, error) { return tls.Dial("tcp", l.Addr().String(), client) }
+		}
+		go srv.ServeTLS(l, certFile, keyFile)
+	} else {
+		go srv.Serve(l)
+	}
+	b.Cleanup(func() { srv.Close() })
+	go RunContext(ctx, &http.Server{Handler: bc.handler, Protocols: protocols}, opts...)
+	return &benchServer{benchCase: bc, dial: dial(l)}, &benchServer{benchCase: bc, dial: dial(own)}
 }
 
-// do makes one request, on a kept-alive connection or on one of its own.
-func (s *benchServer) do(b testing.TB, keep bool) {
-	c := s.conn
-	if c == nil {
-		conn, err := net.Dial("tcp", s.addr)
+// streamsAtOnce is how many requests a client of HTTP/2 has under way.
+const streamsAtOnce = 4
+
+// doStreams makes requests on streams of one connection.
+func (s *benchServer) doStreams(b testing.TB) {
+	if s.conn == nil {
+		conn, err := s.dial()
 		if err != nil {
 			b.Fatal(err)
 		}
-		if keep {
-			conn.(*net.TCPConn).SetReadBuffer(1024 * 1024)
+		b.Cleanup(func() { conn.Close() })
+		s.conn = newRawConn(conn)
+		// The settings as they are, and a window for the connection that is never used up.
+		io.WriteString(conn, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"+
+			"\x00\x00\x00\x04\x00\x00\x00\x00\x00"+
+			"\x00\x00\x04\x08\x00\x00\x00\x00\x00\x7f\x00\x00\x00")
+	}
+	// GET / of http://test, from the static table of HPACK.
+	const fields = "\x82\x84\x86\x41\x04test"
+	var requests []byte
+	for range streamsAtOnce {
+		requests = append(requests, 0, 0, byte(len(fields)), 1, 5) // HEADERS, END_STREAM and END_HEADERS
+		requests = binary.BigEndian.AppendUint32(requests, 2*s.streams+1)
+		requests = append(requests, fields...)
+		s.streams++
+	}
+	if _, err := s.conn.Write(requests); err != nil {
+		b.Fatal(err)
+	}
+	for ended := 0; ended < streamsAtOnce; {
+		frame, err := s.conn.r.Peek(9)
+		if err != nil {
+			b.Fatal(err)
+		}
+		kind, flags := frame[3], frame[4]
+		switch {
+		case kind <= 1 && flags&1 != 0:
+			ended++
+		case kind == 3 || kind == 7:
+			b.Fatalf("frame of type %d", kind)
+		}
+		if _, err := s.conn.r.Discard(9 + int(frame[0])<<16 + int(frame[1])<<8 + int(frame[2])); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// do makes one request, on a kept-alive connection or on one of its own, or some over HTTP/2.
+func (s *benchServer) do(b testing.TB) {
+	if s.request == "" {
+		s.doStreams(b)
+		return
+	}
+	c := s.conn
+	if c == nil {
+		conn, err := s.dial()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if s.keep {
+			if c, ok := conn.(*net.TCPConn); ok {
+				c.SetReadBuffer(1024 * 1024)
+			}
 		}
 		c = newRawConn(conn)
-		if keep {
+		if s.keep {
 			s.conn = c
 			b.Cleanup(func() { c.Close() })
 		} else {
 			defer c.Close()
 		}
 	}
-	if _, err := c.Write(s.request); err != nil {
+	if _, err := io.WriteString(c, s.request); err != nil {
 		b.Fatal(err)
 	}
 	// The header, and as much as it says.
@@ -90,31 +166,38 @@ func (s *benchServer) do(b testing.TB, keep bool) {
 	}
 }
 
-var benchCases = []struct {
+type benchCase struct {
 	name    string
 	handler http.Handler
 	keep    bool
-	request string
-}{
-	{"keep-alive", hello, true, "GET / HTTP/1.1\r\nHost: test\r\n\r\n"},
-	{"connection", hello, false, "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"},
-	{"answer-64K", page, true, "GET / HTTP/1.1\r\nHost: test\r\n\r\n"},
-	// What fits the first window of the server: beyond it, loopback measures the kernel's timers.
-	{"body-48K", okHandler, true, "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 49152\r\n\r\n" + string(pageBytes[:48*1024])},
+	tls     bool
+	request string // "" for HTTP/2
 }
 
-// BenchmarkServe measures one request over HTTP/1, client included.
+const getRequest = "GET / HTTP/1.1\r\nHost: test\r\n\r\n"
+
+var benchCases = []benchCase{
+	{name: "keep-alive", handler: hello, keep: true, request: getRequest},
+	{name: "connection", handler: hello, request: "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"},
+	{name: "answer-64K", handler: page, keep: true, request: getRequest},
+	// What fits the first window of the server: beyond it, loopback measures the kernel's timers.
+	{name: "body-48K", handler: okHandler, keep: true, request: "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 49152\r\n\r\n" + string(pageBytes[:48*1024])},
+	{name: "tls", handler: hello, keep: true, tls: true, request: getRequest},
+	{name: "http2", handler: hello, keep: true},
+	{name: "http2-tls", handler: hello, keep: true, tls: true},
+}
+
+// BenchmarkServe measures one request, client included, or some for HTTP/2.
 func BenchmarkServe(b *testing.B) {
 	for _, bc := range benchCases {
 		for i, name := range []string{"net-http", "httpserve"} {
 			b.Run(bc.name+"/"+name, func(b *testing.B) {
 				var s [2]*benchServer
-				s[0], s[1] = newBenchServers(b, bc.handler)
-				s[i].request = []byte(bc.request)
+				s[0], s[1] = newBenchServers(b, bc)
 				b.ReportAllocs()
 				b.ResetTimer()
 				for n := 0; n < b.N; n++ {
-					s[i].do(b, bc.keep)
+					s[i].do(b)
 				}
 			})
 		}
@@ -128,27 +211,26 @@ func BenchmarkServe(b *testing.B) {
 func BenchmarkRatio(b *testing.B) {
 	for _, bc := range benchCases {
 		b.Run(bc.name, func(b *testing.B) {
-			plain, ours := newBenchServers(b, bc.handler)
-			compare(b, bc.keep, bc.request, plain, ours)
+			plain, ours := newBenchServers(b, bc)
+			compare(b, plain, ours)
 		})
 		b.Run(bc.name+"/same", func(b *testing.B) {
-			plain, _ := newBenchServers(b, bc.handler)
-			again, _ := newBenchServers(b, bc.handler)
-			compare(b, bc.keep, bc.request, plain, again)
+			plain, _ := newBenchServers(b, bc)
+			again, _ := newBenchServers(b, bc)
+			compare(b, plain, again)
 		})
 	}
 }
 
-func compare(b *testing.B, keep bool, request string, servers ...*benchServer) {
+func compare(b *testing.B, servers ...*benchServer) {
 	const turn = 50
 	spent := make([][]time.Duration, len(servers))
 	for n := 0; n < b.N; n += turn {
 		for k := range servers {
 			i := (n/turn + k) % len(servers) // who begins changes
-			servers[i].request = []byte(request)
 			before := processorTime()
 			for j := 0; j < turn; j++ {
-				servers[i].do(b, keep)
+				servers[i].do(b)
 			}
 			spent[i] = append(spent[i], processorTime()-before)
 		}
@@ -208,17 +290,19 @@ func TestAllocations(t *testing.T) {
 	for _, bc := range benchCases {
 		t.Run(bc.name, func(t *testing.T) {
 			want := 0.0
-			if !bc.keep {
+			switch {
+			case !bc.keep:
 				want = 1 // the connection itself
+			case bc.request == "":
+				want = streamsAtOnce // the wrapper of the ResponseWriter
 			}
 			const turns, turn = 10, 50
-			plain, ours := newBenchServers(t, bc.handler)
+			plain, ours := newBenchServers(t, bc)
 			count := func(s *benchServer) float64 {
-				s.request = []byte(bc.request)
 				var before, after runtime.MemStats
 				runtime.ReadMemStats(&before)
 				for range turn {
-					s.do(t, bc.keep)
+					s.do(t)
 				}
 				runtime.ReadMemStats(&after)
 				return float64(after.Mallocs - before.Mallocs)

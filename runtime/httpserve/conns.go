@@ -103,6 +103,9 @@ func (t *conns) note(c net.Conn, l *link, state http.ConnState, timed bool) {
 		var s *connState
 		if l != nil {
 			s = &l.connState
+			if state == http.StateIdle {
+				l.answers.idle()
+			}
 		} else if v, ok := t.byConn.Load(c); ok {
 			s = v.(*connState)
 		} else {

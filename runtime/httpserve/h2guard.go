@@ -54,14 +54,36 @@ func (g *guard) serveStream(next http.Handler, w http.ResponseWriter, r *http.Re
 		g.call(next, w, r)
 		return
 	}
-	s := &stream{streamWriter: inner, stall: g.server.stall}
-	if g.server.bodyRate > 0 && r.Body != nil && r.Body != http.NoBody {
-		// Also without a length: the client may not end its side.
-		s.body = streamBody{ReadCloser: r.Body, stream: s, allowance: g.server.limits.allowance()}
-		r.Body = &s.body
+	var s *stream
+	if g.server.bodyRate > 0 && mayHaveBody(r) {
+		b := &uploadStream{}
+		b.body = streamBody{ReadCloser: r.Body, stream: &b.stream, allowance: g.server.limits.allowance()}
+		s, r.Body = &b.stream, &b.body
+		s.body = &b.body
+	} else {
+		s = &stream{}
+	}
+	s.streamWriter, s.stall = inner, g.server.stall
+	if l, ok := r.Context().Value(linkKey{}).(*link); ok && l.lookout != nil && s.stall > 0 {
+		s.link = l
+		if l.answers.begin() {
+			sayClose(w, r)
+		}
 	}
 	defer s.end()
 	g.call(next, s, r)
+}
+
+// mayHaveBody reports whether an HTTP/2 request has a body, or has still to say that it has none: the
+// client may state a length of 0 and not end its side.
+func mayHaveBody(r *http.Request) bool {
+	return r.Body != nil && r.Body != http.NoBody && (r.ContentLength != 0 || len(r.Header["Content-Length"]) > 0)
+}
+
+// uploadStream is a stream with the body of its request, in one allocation.
+type uploadStream struct {
+	stream
+	body streamBody
 }
 
 // streamWriter is what the ResponseWriter of HTTP/2 implements, among others.
@@ -78,9 +100,11 @@ type streamWriter interface {
 type stream struct {
 	streamWriter
 	stall time.Duration
-	body  streamBody
+	link  *link       // of the connection, if answers may be left to it
+	body  *streamBody // nil if there is none, or no limit for it
 
-	unflushed int          // what the buffer of net/http may hold
+	large     bool         // more was written than the buffer of net/http holds
+	unflushed int          // what that buffer may hold
 	waiting   atomic.Int64 // clock() when the write began that is under way, 0 if none is
 	ticking   atomic.Bool  // timer will fire
 	own       atomic.Bool  // the handler has set a deadline for writing
@@ -160,6 +184,7 @@ func (s *stream) FlushError() error {
 // fits reports whether n more bytes stay in the buffer of net/http.
 func (s *stream) fits(n int) bool {
 	if n > streamBuffer || s.unflushed+n > streamBuffer {
+		s.large = true
 		s.unflushed = streamBuffer // at least what does not fit may be left over
 		return false
 	}
@@ -221,8 +246,16 @@ func (s *stream) end() {
 		s.timer.Stop()
 	}
 	s.mu.Unlock()
-	s.body.end()
-	if s.stall > 0 && s.unflushed > 0 && !s.own.Load() {
+	if s.body != nil {
+		s.body.end()
+	}
+	if s.link != nil {
+		s.link.answers.end()
+	}
+	if s.stall <= 0 || s.unflushed == 0 || s.own.Load() {
+		return
+	}
+	if s.large || s.link == nil || !s.link.leave() {
 		s.streamWriter.SetWriteDeadline(time.Now().Add(s.stall))
 	}
 }
@@ -235,7 +268,9 @@ func (s *stream) SetWriteDeadline(t time.Time) error {
 
 // SetReadDeadline is for http.ResponseController.
 func (s *stream) SetReadDeadline(t time.Time) error {
-	s.body.own.Store(true)
+	if s.body != nil {
+		s.body.own.Store(true)
+	}
 	return s.streamWriter.SetReadDeadline(t)
 }
 

@@ -26,8 +26,10 @@ const (
 // shortly before the first of the deadlines, and then those that are near are set for good: they end
 // reads at their time, neither earlier nor later.
 //
-// The timer stands still when no connection remembers a deadline. There is nothing to stop when the
-// server ends.
+// In passing, it looks after the short answers of HTTP/2 connections; see answers.
+//
+// The timer stands still when no connection remembers a deadline, and no short answer may still be
+// unsent. There is nothing to stop when the server ends.
 type lookout struct {
 	conns *conns
 	due   atomic.Int64 // clock() of the next round, or never
@@ -46,6 +48,14 @@ func (o *lookout) init(c *conns) {
 // left nothing behind in due.
 func (o *lookout) comesBefore(at time.Duration) bool {
 	return o.due.Load() <= int64(at-leadOfLookout)
+}
+
+// comeBy makes sure that there is a round at a clock() or before. Like remembered deadlines, what that
+// round is to see must be stored before.
+func (o *lookout) comeBy(at time.Duration) {
+	if o.due.Load() > int64(at) {
+		o.bringForward(at)
+	}
 }
 
 // bringForward makes sure that there is a round at a clock() or before.
@@ -68,14 +78,25 @@ func (o *lookout) bringForward(at time.Duration) {
 // some milliseconds for 100000 of them.
 func (o *lookout) round() {
 	o.due.Store(never)
-	now, first := clock(), time.Duration(never)
+	now, next := clock(), time.Duration(never)
+	var hopeless []*link
 	o.conns.eachLink(func(l *link) {
-		if at := l.setIfNear(now); at < first {
-			first = at
+		if at := l.setIfNear(now); at != never && at-leadOfLookout < next {
+			next = at - leadOfLookout
+		}
+		at, cut := l.answers.look(l, now)
+		if at < next {
+			next = at
+		}
+		if cut {
+			hopeless = append(hopeless, l)
 		}
 	})
-	if first != never {
-		o.bringForward(first - leadOfLookout)
+	if next != never {
+		o.bringForward(next)
+	}
+	for _, l := range hopeless {
+		l.cut()
 	}
 }
 
@@ -83,7 +104,6 @@ func (o *lookout) round() {
 // of those below. It changes under link.mu only.
 type readDeadline struct {
 	atomic.Int64
-	lookout *lookout
 }
 
 const (
@@ -106,7 +126,7 @@ func (l *link) postpone(o *lookout) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.until.lookout = o
+	l.lookout = o
 	l.until.Store(noDeadline)
 }
 
@@ -160,11 +180,11 @@ func (l *link) remember(at time.Duration) bool {
 	}
 	before := l.until.Load()
 	l.until.Store(int64(at))
-	if l.until.lookout.comesBefore(at) {
+	if l.lookout.comesBefore(at) {
 		return true
 	}
 	if at-clock() > nearDeadline {
-		l.until.lookout.bringForward(at - leadOfLookout)
+		l.lookout.bringForward(at - leadOfLookout)
 		return true
 	}
 	l.until.Store(before)

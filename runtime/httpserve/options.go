@@ -230,7 +230,10 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 // are not concerned.
 //
 // Over HTTP/2, a client also has to accept 16 KiB of each answer that waits for it within d;
-// otherwise the stream is reset, and the others of the connection stay.
+// otherwise the stream is reset, and the others of the connection stay. Of answers that are shorter
+// than 4 KiB, which net/http sends after the handler, a client has to take all some time within d: if
+// it does not, and none of its requests is being handled, the connection is closed after d, or, where
+// the client keeps asking, told to end (GOAWAY) and closed within three times d.
 //
 // A client that pauses for longer than d while the answer is larger than the buffers between is cut:
 // shorten the value with care. A handler that sets a deadline itself

@@ -64,8 +64,10 @@ type link struct {
 
 	by      atomic.Int32 // byStall and so on
 	written atomic.Int64
+	lookout *lookout // set once, by the first call of ConnState; nil if it does not come by
 	until   readDeadline
 	body    linkBody
+	answers answers
 
 	// begun is set when something was read since the connection was idle.
 	begun atomic.Bool
@@ -393,11 +395,7 @@ func (l *link) mayGoOn(err error) bool {
 		return false // the deadline is somebody else's
 	}
 	acked := l.acknowledged()
-	want := int64(l.stall.Seconds() * stallRate)
-	if want < 1 {
-		want = 1
-	}
-	if l.fresh.CompareAndSwap(true, false) || acked-l.acked >= want {
+	if l.fresh.CompareAndSwap(true, false) || acked-l.acked >= l.leastTaken() {
 		l.mark(now, acked)
 	}
 	// The write has begun before the mark, by a quarter of the limit at most.
@@ -405,10 +403,23 @@ func (l *link) mayGoOn(err error) bool {
 		l.arm(now, l.stall/4)
 		return true
 	}
+	l.cut()
+	return false
+}
+
+// leastTaken is how many bytes the client must acknowledge within the stall limit.
+func (l *link) leastTaken() int64 {
+	if n := int64(l.stall.Seconds() * stallRate); n > 2 {
+		return n
+	}
+	return 2
+}
+
+// cut ends the connection of a client that does not read.
+func (l *link) cut() {
 	total.slowReaders.Add(1)
 	l.reset()
 	l.raw.Close()
-	return false
 }
 
 // reset makes Close throw away what was not sent, which the kernel would otherwise keep for a client
