@@ -2,7 +2,7 @@
 MODULES = . ./runtime
 
 .DEFAULT_GOAL := help
-.PHONY: help build test race soak lint fmt generate tidy demo self bench corpus corpus-ci mutants trial cost plugin drivers check
+.PHONY: help build test race releases soak lint fmt generate tidy demo self bench corpus corpus-ci mutants trial cost plugin drivers check
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -15,6 +15,10 @@ test: ## all tests of all modules
 
 race: ## the runtime's tests under the race detector (needs a C compiler)
 	cd runtime && go test -timeout 30m -race ./...
+
+releases: ## what depends on the release of Go, with the oldest and the newest one that are supported
+	cd runtime && for go in go1.24.0 go1.27.1; do GOWORK=off GOTOOLCHAIN=$$go go test -timeout 30m ./... || exit 1; done
+	GOTOOLCHAIN=go1.27.1 go test -timeout 30m ./cmd/... ./internal/unit
 
 soak: ## 100 restarts of each kind, and slow clients by the thousand (about ten minutes)
 	cd runtime && HTTPSERVE_TEST_RESTARTS=100 HTTPSERVE_TEST_SLOW=1 go test -count=1 -timeout 60m -v \
@@ -67,4 +71,4 @@ plugin: ## srvfix in golangci-lint v2 (builds it: two minutes when nothing is ca
 drivers: ## go vet, golangci-lint and srvfix beside each other on all real programs (hours; ARGS='-run TestSameFindings', ONLY='gin|echo' and ROUNDS=1 are shorter)
 	cd golangci-plugin/golangci-lint && GOWORK=off SRVFIX_TEST_DRIVERS='$(or $(ONLY),all)' SRVFIX_TEST_ROUNDS=$(ROUNDS) go test -count=1 -timeout 0 -v $(or $(ARGS),-run 'TestSame|TestExclusions') .
 
-check: lint tidy test race self corpus-ci plugin ## everything that CI runs
+check: lint tidy test race releases self corpus-ci plugin ## everything that CI runs

@@ -2,38 +2,40 @@ package unit
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"go/parser"
 	"go/token"
-	"go/version"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/srvfix/srvfix/internal/serversite"
+	"golang.org/x/tools/go/analysis"
 )
 
 // config is the description of one package that the go command hands to a vet tool in a *.cfg file.
 // See type vetConfig of the go command (cmd/go, file exec.go).
 type config struct {
-	ID            string            // "p" or "p [p.test]"
-	Compiler      string            // "gc"
-	Dir           string            // folder of the package
-	ImportPath    string            // as ID
-	GoVersion     string            // language version of the module; version of the go command for the standard library
-	GoFiles       []string          // absolute
-	NonGoFiles    []string          // absolute
-	IgnoredFiles  []string          // absolute
-	ModulePath    string            // empty for the standard library
-	ModuleVersion string            // empty for main modules
-	Module        *struct{}         // set by go commands from 1.27 on; only its presence is looked at
-	ImportMap     map[string]string // import path in the source -> package path
-	PackageFile   map[string]string // package path -> file with export data
-	PackageVetx   map[string]string // package path -> our facts about it
-	VetxOnly      bool              // a dependency: only its facts are wanted
-	VetxOutput    string            // where to write the facts
-	Stdout        string            // where to write standard output; from Go 1.26 on
-	FixArchive    string            // zip file for fixed files; from Go 1.26 on, with -fix
+	ID           string            // "p" or "p [p.test]"
+	Compiler     string            // "gc"
+	Dir          string            // folder of the package
+	ImportPath   string            // as ID
+	GoVersion    string            // language version of the module; version of the go command for the standard library
+	GoFiles      []string          // absolute
+	NonGoFiles   []string          // absolute
+	IgnoredFiles []string          // absolute
+	Module       *analysis.Module  // nil for the standard library
+	ImportMap    map[string]string // import path in the source -> package path
+	PackageFile  map[string]string // package path -> file with export data
+	PackageVetx  map[string]string // package path -> our facts about it
+	VetxOnly     bool              // a dependency: only its facts are wanted
+	VetxOutput   string            // where to write the facts
+	Stdout       string            // where to write standard output; from Go 1.26 on
+	FixArchive   string            // zip file for fixed files; from Go 1.26 on, with -fix
+
+	ModulePath    string // before Go 1.27, in place of Module
+	ModuleVersion string
 
 	SucceedOnTypecheckFailure bool
 
@@ -53,7 +55,24 @@ func readConfig(name string) (*config, error) {
 	if len(cfg.GoFiles) == 0 {
 		return nil, fmt.Errorf("read vet configuration %s: package %s has no files", name, cfg.ImportPath)
 	}
+	if cfg.Module == nil && cfg.ModulePath != "" {
+		cfg.Module = &analysis.Module{Path: cfg.ModulePath, Version: cfg.ModuleVersion, Main: cfg.ModuleVersion == "", GoVersion: cfg.GoVersion}
+	}
+	if err := cfg.checkProtocol(); err != nil {
+		return nil, err
+	}
 	return cfg, nil
+}
+
+// checkProtocol reports an error if the go command does not hand over the types of dependencies. Go 1.27 still does, but x/tools has prepared for a
+// protocol where they travel in vetx files: what this tool leaves there would be read as packages without anything in them.
+func (c *config) checkProtocol() error {
+	for _, path := range c.ImportMap {
+		if path != "unsafe" && len(c.PackageFile) == 0 {
+			return errors.New("this go command is newer than this srvfix understands: update srvfix, or set GOTOOLCHAIN to an older Go")
+		}
+	}
+	return nil
 }
 
 // path is the import path without the suffix of test variants.
@@ -66,7 +85,7 @@ func (c *config) path() string {
 // GOROOT is not asked: it is unknown to binaries built with -trimpath.
 func (c *config) standard() bool {
 	first, _, _ := strings.Cut(c.ImportPath, "/")
-	return c.ModulePath == "" && !strings.Contains(first, ".")
+	return c.Module == nil && !strings.Contains(first, ".")
 }
 
 // widen clears VetxOnly for packages of main modules.
@@ -78,7 +97,7 @@ func (c *config) standard() bool {
 // A package with tests of its own is asked for as its test variant, which tells the same again: as a dependency it stays silent, and its run is
 // not cached (see uncached), since it would be asked for itself once the tests are gone.
 func (c *config) widen() {
-	if c.VetxOnly && c.Stdout != "" && c.ModulePath != "" && c.ModuleVersion == "" {
+	if c.VetxOnly && c.Stdout != "" && c.Module != nil && c.Module.Main {
 		c.uncached = hasTests(c.Dir)
 		c.VetxOnly = c.uncached
 	}
@@ -115,21 +134,6 @@ func (c *config) barren() bool {
 		}
 	}
 	return true
-}
-
-// typesInVetx reports whether the go command follows the newer protocol, in which export data is not handed over and types travel in vetx files.
-// A package without imports does not show it; there the release of the go command decides, and any vetx file of a leaf suits the older protocol too.
-func (c *config) typesInVetx() bool {
-	imports := 0
-	for _, path := range c.ImportMap {
-		if path != "unsafe" {
-			imports++
-		}
-	}
-	if imports > 0 {
-		return len(c.PackageFile) == 0
-	}
-	return c.Module != nil || c.standard() && version.Compare(c.GoVersion, "go1.27") >= 0
 }
 
 // inDir reports whether a file lies in the package's own folder, unlike what cgo writes.

@@ -13,7 +13,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -21,7 +20,6 @@ import (
 	"github.com/srvfix/srvfix/internal/rule"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/unitchecker"
 )
 
 // Called reports whether the arguments of the process, without its name, are those with which the go command calls a vet tool.
@@ -80,9 +78,6 @@ func run(args []string, analyzers []*analysis.Analyzer) (int, error) {
 	cfg, err := readConfig(flags.Arg(0))
 	if err != nil {
 		return 1, fmt.Errorf("srvfix: %w", err)
-	}
-	if cfg.typesInVetx() {
-		return delegate(flags, on, &opts)
 	}
 	cfg.widen()
 	return analyze(cfg, on, analyzers, &opts)
@@ -225,22 +220,4 @@ func printFlags(flags *flag.FlagSet) (int, error) {
 	}
 	fmt.Printf("%s\n", data)
 	return 0, nil
-}
-
-// delegate hands the package to x/tools' driver, for go commands that follow the newer protocol: they do not compile the dependencies and expect types
-// in the vetx files, in x/tools' private format. It does not return. Fixes are then applied by x/tools, and -level is not heard.
-func delegate(flags *flag.FlagSet, analyzers []*analysis.Analyzer, opts *options) (int, error) {
-	if opts.raw {
-		return 1, fmt.Errorf("srvfix: this go command is newer than this srvfix understands: update srvfix, or use go vet -vettool=srvfix")
-	}
-	// unitchecker parses the process's arguments again and must not stumble over flags that are ours alone.
-	theirs := map[string]bool{"V": true, "flags": true, "json": true, "fix": true, "diff": true, "c": true}
-	flags.VisitAll(func(f *flag.Flag) {
-		name, _, _ := strings.Cut(f.Name, ".")
-		if !theirs[f.Name] && !slices.ContainsFunc(analyzers, func(a *analysis.Analyzer) bool { return a.Name == name }) {
-			flag.Var(f.Value, f.Name, f.Usage)
-		}
-	})
-	unitchecker.Main(analyzers...)
-	panic("unreachable")
 }

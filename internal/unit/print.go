@@ -104,7 +104,11 @@ func (u *unit) printJSON(w io.Writer, list []found) error {
 }
 
 func newRecord(cfg *config) *record.Package {
-	return &record.Package{ID: cfg.ID, Path: cfg.path(), Module: cfg.ModulePath, Dir: cfg.Dir, Hashes: map[string]string{}}
+	rec := &record.Package{ID: cfg.ID, Path: cfg.path(), Dir: cfg.Dir, Hashes: map[string]string{}}
+	if cfg.Module != nil {
+		rec.Module = cfg.Module.Path
+	}
+	return rec
 }
 
 // record says what the command wants to know.

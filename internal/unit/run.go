@@ -198,7 +198,13 @@ func (u *unit) load() error {
 		Importer:  importer(u.importPath),
 		Sizes:     u.sizes,
 		GoVersion: u.cfg.GoVersion,
-		Error:     func(err error) { errs = append(errs, err) },
+		Error: func(err error) {
+			// go/types knows the language of the Go that built it.
+			if strings.Contains(err.Error(), "requires newer Go version") {
+				err = fmt.Errorf("%w: install srvfix again with the newer Go", err)
+			}
+			errs = append(errs, err)
+		},
 	}
 	pkg, err := conf.Check(u.cfg.ImportPath, u.fset, u.files, u.info)
 	if err != nil {
@@ -275,6 +281,7 @@ func (u *unit) exec(a *analysis.Analyzer) (o *outcome) {
 		TypesSizes:   u.sizes,
 		ResultOf:     make(map[*analysis.Analyzer]any),
 		ReadFile:     u.readFile,
+		Module:       u.cfg.Module,
 		Report: func(d analysis.Diagnostic) {
 			// A driver applies the first fix; alternatives would only cause noise.
 			d.SuggestedFixes = slices.Clip(slices.DeleteFunc(d.SuggestedFixes, func(f analysis.SuggestedFix) bool {
@@ -282,9 +289,6 @@ func (u *unit) exec(a *analysis.Analyzer) (o *outcome) {
 			}))
 			o.diagnostics = append(o.diagnostics, d)
 		},
-	}
-	if u.cfg.ModulePath != "" {
-		pass.Module = &analysis.Module{Path: u.cfg.ModulePath, Version: u.cfg.ModuleVersion, GoVersion: u.cfg.GoVersion}
 	}
 	for _, req := range a.Requires {
 		r := u.exec(req)

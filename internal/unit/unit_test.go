@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"go/token"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -14,6 +15,7 @@ import (
 	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/fakerule"
 	"github.com/srvfix/srvfix/internal/record"
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/txtar"
 )
 
@@ -459,9 +461,9 @@ func TestVetxFiles(t *testing.T) {
 		before = got
 	}
 	for path, want := range map[string]bool{"example.com/chain/c": false, "fmt": true, "example.com/other": true} {
-		cfg := config{ImportPath: path, ModulePath: "example.com/x", ImportMap: map[string]string{"net/http": "net/http"}, VetxOnly: true}
+		cfg := config{ImportPath: path, Module: &analysis.Module{Path: "example.com/x"}, ImportMap: map[string]string{"net/http": "net/http"}, VetxOnly: true}
 		if path == "fmt" {
-			cfg.ModulePath = ""
+			cfg.Module = nil
 		}
 		if path == "example.com/other" {
 			cfg.ImportMap = nil
@@ -483,42 +485,54 @@ func TestCalled(t *testing.T) {
 	}
 }
 
-// A go command that compiles no dependencies and lets types travel in vetx files is served by x/tools' driver, with our flags on the command line.
-func TestTypesInVetx(t *testing.T) {
-	m := newModule(t, `
--- http.go --
-package http
-
-func ListenAndServe(addr string, h any) error { return nil }
--- u.go --
-package u
-
-import "net/http"
-
-func f() { http.ListenAndServe(":1", nil) }
-`)
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	vet := func(cfg string, flags ...string) (string, error) {
-		name := filepath.Join(m.dir, "vet.cfg")
-		if err := os.WriteFile(name, []byte(strings.ReplaceAll(cfg, "DIR", filepath.ToSlash(m.dir))), 0o666); err != nil {
+// What the go command says of a package, in the form before Go 1.27, in that of Go 1.27, and in one that this tool must not take for either.
+func TestConfig(t *testing.T) {
+	const rest = `"ImportPath": "example.com/m/p", "GoVersion": "go1.24", "GoFiles": ["p.go"], "ImportMap": {"net/http": "net/http"}, "Stdout": "out", "VetxOnly": true`
+	const types = `, "PackageFile": {"net/http": "http.a"}`
+	for _, tt := range []struct {
+		fields         string
+		module         string
+		standard, main bool
+		err            string
+	}{
+		{rest + types + `, "ModulePath": "example.com/m"`, "example.com/m", false, true, ""},
+		{rest + types + `, "ModulePath": "example.com/m", "ModuleVersion": "v1.2.3"`, "example.com/m", false, false, ""},
+		{rest + types + `, "Module": {"Path": "example.com/m", "Main": true, "GoVersion": "1.24"}`, "example.com/m", false, true, ""},
+		{rest + types + `, "Module": {"Path": "example.com/m", "Version": "v1.2.3", "GoVersion": "1.24"}`, "example.com/m", false, false, ""},
+		{strings.Replace(rest, "example.com/m/p", "log/syslog", 1) + types, "", true, false, ""},
+		{rest + `, "Module": {"Path": "example.com/m"}`, "", false, false, "update srvfix"},
+	} {
+		dir := t.TempDir()
+		name := filepath.Join(dir, "vet.cfg")
+		if err := os.WriteFile(name, fmt.Appendf(nil, `{"Dir": %q, %s}`, dir, tt.fields), 0o666); err != nil {
 			t.Fatal(err)
 		}
-		out, err := exec.Command(self, append(flags, name)...).CombinedOutput()
-		return string(out), err
+		cfg, err := readConfig(name)
+		if tt.err != "" {
+			if err == nil || !strings.Contains(err.Error(), tt.err) {
+				t.Errorf("%s: error %v", tt.fields, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%s: %v", tt.fields, err)
+			continue
+		}
+		cfg.widen()
+		if got := newRecord(cfg).Module; got != tt.module || cfg.standard() != tt.standard || cfg.VetxOnly == tt.main {
+			t.Errorf("%s: module %q, standard %t, only facts are wanted: %t", tt.fields, got, cfg.standard(), cfg.VetxOnly)
+		}
 	}
-	leaf := `{"ID": "net/http", "ImportPath": "net/http", "Dir": "DIR", "GoVersion": "go1.24", "GoFiles": ["DIR/http.go"], "Module": {"Path": "std"}, "VetxOnly": true, "VetxOutput": "DIR/http.vetx"}`
-	if out, err := vet(leaf, "-unsafe", "-serve"); err != nil || out != "" {
-		t.Fatalf("leaf: %v\n%s", err, out)
+}
+
+func TestNewerLanguage(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "p.go")
+	if err := os.WriteFile(file, []byte("package p\n"), 0o666); err != nil {
+		t.Fatal(err)
 	}
-	user := `{"ID": "u", "ImportPath": "u", "Dir": "DIR", "GoVersion": "go1.24", "GoFiles": ["DIR/u.go"], "ImportMap": {"net/http": "net/http"}, "PackageVetx": {"net/http": "DIR/http.vetx"}, "VetxOutput": "DIR/u.vetx"}`
-	if out, err := vet(user, "-unsafe", "-serve", "-runtime=off"); err == nil || !strings.Contains(out, "u.go:5:12: http.ListenAndServe is called: this is a test") {
-		t.Errorf("user: %v\n%s", err, out)
-	}
-	// The command must not take silence for a clean package.
-	if out, err := vet(user, "-raw", "-json"); err == nil || !strings.Contains(out, "update srvfix") {
-		t.Errorf("raw: %v\n%s", err, out)
+	u := &unit{cfg: &config{ImportPath: "example.com/p", Compiler: "gc", GoVersion: "go1.999", GoFiles: []string{file}}, fset: token.NewFileSet(), sources: map[string][]byte{}}
+	if err := u.load(); err == nil || !strings.HasSuffix(err.Error(), "install srvfix again with the newer Go") {
+		t.Errorf("error %v", err)
 	}
 }

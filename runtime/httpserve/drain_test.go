@@ -368,7 +368,7 @@ func TestPanics(t *testing.T) {
 		}{
 			{"/before", true, `panic="before writing"`},
 			{"/hints", true, `panic="after early hints"`},
-			{"/nil", true, `panic="panic called with nil argument`},
+			{"/nil", true, `panic called with nil argument`},
 			{"/slice", true, `panic=[1]`},
 			{"/after", false, `panic="after writing"`},
 			{"/header", false, `panic="after the header"`},
