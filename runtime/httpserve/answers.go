@@ -8,12 +8,12 @@ import (
 	"time"
 )
 
-// answers is what is known of the short answers on an HTTP/2 connection: those that net/http keeps in
-// its buffer until the handler returns, and then sends when the client lets it. After the handler,
-// nothing can be asked of the stream any more, and a deadline that is set before, for each of them, is
-// a tenth of what a small request costs. But an answer that was sent ends its stream, and a connection
+// answers is what is known of answers on an HTTP/2 connection whose handler has returned. Their end, which for a
+// short one is all of it, is in a buffer of net/http, which then sends it when the client lets it. After the
+// handler, nothing can be asked of the stream any more, and a deadline that is set before, for each of
+// them, is a tenth of what a small request costs. But an answer that was sent ends its stream, and a connection
 // without streams is idle, which net/http tells. Nearly all connections are idle at some moment of
-// every minute. So short answers have no deadline; only where the connection is not idle for half of
+// every minute. So ends of answers have no deadline; only where the connection is not idle for half of
 // WriteStall after one of them, they get one from then on, and the lookout comes by:
 //
 //   - When no handler runs and no request has come for another half of WriteStall, answers are all
@@ -26,7 +26,7 @@ import (
 //     has not taken until then is kept for as long; there are no more of such answers than streams that
 //     the client may open at once (http.HTTP2Config.MaxConcurrentStreams).
 type answers struct {
-	// state is a clock() when the first short answer was left to net/http since the connection was
+	// state is a clock() when the first end of an answer was left to net/http since the connection was
 	// idle, or one of those below.
 	state   atomic.Int64
 	running atomic.Int32 // handlers
@@ -68,7 +68,7 @@ func (a *answers) idle() {
 	}
 }
 
-// leave leaves a short answer to net/http, and reports whether it may be left without a deadline.
+// leave leaves the end of an answer to net/http, and reports whether it may be left without a deadline.
 func (l *link) leave() bool {
 	a := &l.answers
 	state := a.state.Load()

@@ -14,15 +14,16 @@ import (
 	"time"
 )
 
-// hoarder is a client of HTTP/2 that asks and leaves no window for the answers.
+// hoarder is a client of HTTP/2 that asks and leaves only a small window for each answer, or none.
 type hoarder struct {
 	*tls.Conn
 	r       *bufio.Reader
+	window  int
 	streams uint32
 }
 
 // newHoarder connects to a server of newHTTP2.
-func newHoarder(t *testing.T, url string, c *http.Client) *hoarder {
+func newHoarder(t *testing.T, url string, c *http.Client, window int) *hoarder {
 	t.Helper()
 	conf := c.Transport.(*http.Transport).TLSClientConfig.Clone()
 	conf.NextProtos, conf.ServerName = []string{"h2"}, "127.0.0.1"
@@ -31,9 +32,10 @@ func newHoarder(t *testing.T, url string, c *http.Client) *hoarder {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { conn.Close() })
-	// SETTINGS_INITIAL_WINDOW_SIZE 0.
-	io.WriteString(conn, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x06\x04\x00\x00\x00\x00\x00\x00\x04\x00\x00\x00\x00")
-	return &hoarder{Conn: conn, r: bufio.NewReader(conn)}
+	// SETTINGS_INITIAL_WINDOW_SIZE.
+	settings := []byte("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\x00\x00\x06\x04\x00\x00\x00\x00\x00\x00\x04")
+	conn.Write(binary.BigEndian.AppendUint32(settings, uint32(window)))
+	return &hoarder{Conn: conn, r: bufio.NewReader(conn), window: window}
 }
 
 // get asks for a path and returns the number of the stream.
@@ -58,13 +60,16 @@ func (h *hoarder) next() (kind byte, stream uint32, err error) {
 		if _, err := io.ReadFull(h.r, frame[:]); err != nil {
 			return 0, 0, err
 		}
-		if _, err := h.r.Discard(int(frame[0])<<16 + int(frame[1])<<8 + int(frame[2])); err != nil {
+		size := int(frame[0])<<16 + int(frame[1])<<8 + int(frame[2])
+		if _, err := h.r.Discard(size); err != nil {
 			return 0, 0, err
 		}
 		kind, stream := frame[3], binary.BigEndian.Uint32(frame[5:])
 		switch kind {
 		case 0: // DATA
-			return kind, stream, fmt.Errorf("data of stream %d, without a window", stream)
+			if size > h.window {
+				return kind, stream, fmt.Errorf("%d bytes of stream %d, more than its window", size, stream)
+			}
 		case resetFrame, goAwayFrame:
 			return kind, stream, nil
 		}
@@ -73,19 +78,29 @@ func (h *hoarder) next() (kind byte, stream uint32, err error) {
 
 func small(w http.ResponseWriter, r *http.Request) { io.WriteString(w, "small") }
 
-// What net/http sends after the handler waits for the client too.
-func TestShortAnswerIsNotTaken(t *testing.T) {
-	before := Stats().SlowReaders
-	url, c := newHTTP2(t, small, WriteStall(shortStall))
-	h := newHoarder(t, url, c)
-	for range 3 {
-		h.get("/")
-	}
-	if kind, stream, err := h.next(); err == nil {
-		t.Errorf("frame of type %d for stream %d, while the connection could be closed", kind, stream)
-	}
-	if n := Stats().SlowReaders - before; n != 1 {
-		t.Errorf("%d slow readers counted", n)
+// What net/http sends after the handler waits for the client too, be it all or the end of an answer.
+func TestEndIsNotTaken(t *testing.T) {
+	for window, h := range map[int]http.HandlerFunc{
+		0: small,
+		streamBuffer: func(w http.ResponseWriter, r *http.Request) {
+			w.Write(make([]byte, streamBuffer-1))
+			w.Write(make([]byte, 2))
+		},
+	} {
+		t.Run(fmt.Sprint("window ", window), func(t *testing.T) {
+			before := Stats().SlowReaders
+			url, c := newHTTP2(t, h, WriteStall(shortStall))
+			h := newHoarder(t, url, c, window)
+			for range 3 {
+				h.get("/")
+			}
+			if kind, stream, err := h.next(); err == nil {
+				t.Errorf("frame of type %d for stream %d, while the connection could be closed", kind, stream)
+			}
+			if n := Stats().SlowReaders - before; n != 1 {
+				t.Errorf("%d slow readers counted", n)
+			}
+		})
 	}
 }
 
@@ -98,7 +113,7 @@ func TestShortAnswerBesideAnother(t *testing.T) {
 		}
 		small(w, r)
 	}, WriteStall(shortStall))
-	h := newHoarder(t, url, c)
+	h := newHoarder(t, url, c, 0)
 	h.get("/long")
 	first := h.get("/")
 	// The first answer is left alone while another handler runs. Once it is in doubt, others get a deadline.
@@ -150,7 +165,7 @@ func TestShortAnswerBesideAnother(t *testing.T) {
 // A client that goes on asking is told to use another connection.
 func TestShortAnswersBehindOthers(t *testing.T) {
 	url, c := newHTTP2(t, small, WriteStall(shortStall))
-	h := newHoarder(t, url, c)
+	h := newHoarder(t, url, c, 0)
 	done := make(chan struct{})
 	defer func() { <-done }()
 	stop := make(chan struct{})

@@ -19,6 +19,9 @@ type limits struct {
 	bodyRate  int           // bytes per second; 0 means no limit
 	bodyGrace time.Duration
 	watches   bool // connections are wrapped
+
+	// pace is the least time between two looks at streams, which also is how late they may come.
+	pace time.Duration
 }
 
 // limit sets the limits of the server. It is called before the server serves.
@@ -32,6 +35,12 @@ func (s *server) limit(cfg *config) {
 		s.bodyRate, s.bodyGrace = cfg.bodyRate, cfg.bodyGrace
 	}
 	s.watches = s.stall > 0 || s.bodyRate > 0
+	s.pace = time.Second
+	for _, d := range []time.Duration{s.stall / 8, s.bodyGrace / 8} {
+		if d > 0 && d < s.pace {
+			s.pace = d
+		}
+	}
 	if s.watches {
 		srv.ConnContext = s.connContext(srv.ConnContext)
 	}

@@ -31,6 +31,7 @@ const (
 type server struct {
 	http    *http.Server
 	conns   conns
+	streams streamLists
 	lookout lookout
 
 	// draining makes answers say that the connection ends. It is read once or twice per request.

@@ -7,8 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net/http"
 	"os"
+	"runtime"
+	"strings"
 	"testing"
 	"time"
 )
@@ -256,4 +259,127 @@ func TestPanicOnStream(t *testing.T) {
 	if n := Stats().Panics - before; n != 2 {
 		t.Errorf("%d panics counted", n)
 	}
+}
+
+// The steps of the lookout, with a clock of the test.
+func TestLooksAtStreams(t *testing.T) {
+	const stall, quarter = time.Minute, time.Minute / 4
+	type step struct {
+		takes   bool          // first, the client takes something
+		at      time.Duration // after the write has begun
+		next    time.Duration
+		expired bool
+	}
+	for name, tt := range map[string]struct {
+		size  int // of the write
+		steps []step
+	}{
+		"a share": {streamShare, []step{
+			{at: quarter, next: stall}, {takes: true, at: stall - 1, next: stall}, {at: stall, expired: true},
+		}},
+		"more, nothing taken": {streamPiece, []step{
+			{at: 1, next: quarter}, {at: quarter, next: 2 * quarter}, {at: 2 * quarter, next: 3 * quarter},
+			{at: quarter + stall - 1, next: 2*quarter + stall - 1}, {at: quarter + stall, expired: true},
+		}},
+		"more, taken slowly": {streamPiece, []step{
+			{at: quarter, next: 2 * quarter},
+			{takes: true, at: stall, next: stall + quarter}, {takes: true, at: 2*stall - 1, next: 2*stall - 1 + quarter},
+			{takes: true, at: 3*stall - 2, next: 3*stall - 2 + quarter}, {takes: true, at: 4*stall - 3, next: 4*stall - 3 + quarter},
+			{takes: true, at: 4 * stall, expired: true},
+		}},
+		"more, taken for a while": {2 * streamShare, []step{
+			{at: quarter, next: 2 * quarter}, {takes: true, at: 2 * quarter, next: 3 * quarter},
+			{at: 2*quarter + stall - 1, next: 3*quarter + stall - 1}, {at: 2*quarter + stall, expired: true},
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			srv, c, _ := connected(t)
+			s := c.newStream()
+			s.server, s.link, s.stall = srv, &c.link, stall
+			s.begin(tt.size)
+			start := time.Duration(s.waiting.Load())
+			for i, step := range tt.steps {
+				if step.takes {
+					c.written.Add(stallRate * int64(stall/time.Second))
+				}
+				next, v := s.look(start + step.at)
+				if expired := v.write != 0; expired != step.expired {
+					t.Errorf("step %d: expired: %v", i, expired)
+				}
+				if !step.expired && next-start != step.next {
+					t.Errorf("step %d: next look at %v, want %v", i, next-start, step.next)
+				}
+			}
+			s.own.Store(true)
+			if next, v := s.look(start + time.Hour); next != never || v.write != 0 {
+				t.Error("a deadline of the handler does not win")
+			}
+			s.own.Store(false)
+			s.waiting.Store(0)
+			if next, v := s.look(start + time.Hour); next != never || v.write != 0 {
+				t.Error("a stream with nothing to say is looked at")
+			}
+		})
+	}
+}
+
+// A stream is in the list of its server while it may wait, and not after.
+func TestStreamsAreListed(t *testing.T) {
+	srv, c, _ := connected(t)
+	listed := func() (n int) {
+		for i := range srv.streams.lists {
+			for s := srv.streams.lists[i].first; s != nil; s = s.next {
+				n++
+			}
+		}
+		return n
+	}
+	var streams []*stream
+	for range 3 * listCount {
+		s := c.newStream()
+		s.server, s.stall = srv, time.Minute
+		s.begin(1)
+		s.begin(1)
+		streams = append(streams, s)
+	}
+	if n := listed(); n != len(streams) {
+		t.Errorf("%d streams are listed, want %d", n, len(streams))
+	}
+	if due := time.Duration(srv.lookout.due.Load()) - clock(); due > time.Minute || due < 0 {
+		t.Errorf("a round is due in %v", due)
+	}
+	for _, i := range rand.Perm(len(streams)) {
+		streams[i].end()
+		streams[i].begin(1) // a handler's goroutine that goes on
+	}
+	if n := listed(); n != 0 {
+		t.Errorf("%d streams are listed after their end", n)
+	}
+}
+
+// A body that is read after the handler is at its end, as it is without this package, and does not keep what net/http has.
+func TestBodyOfStreamAfterHandler(t *testing.T) {
+	kept := make(chan io.ReadCloser, 1)
+	url, c := newHTTP2(t, func(w http.ResponseWriter, r *http.Request) { kept <- r.Body })
+	resp, err := c.Post(url, "text/plain", strings.NewReader("body"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	body := (<-kept).(*streamBody)
+	for body.stillThere() {
+		runtime.Gosched() // the client may be quicker than the end of the handler
+	}
+	if n, err := body.Read(make([]byte, 4)); n != 0 || err == nil {
+		t.Errorf("reads %d bytes, %v", n, err)
+	}
+	if err := body.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+func (b *streamBody) stillThere() bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.body != nil
 }

@@ -48,7 +48,7 @@ func prepare(srv *http.Server, cfg *config) *server {
 	}
 	fill(srv)
 	s := &server{http: srv, left: make(chan struct{})}
-	s.lookout.init(&s.conns)
+	s.lookout.init(s)
 	srv.Handler = &guard{
 		server:  s,
 		next:    srv.Handler,

@@ -26,20 +26,21 @@ const (
 // shortly before the first of the deadlines, and then those that are near are set for good: they end
 // reads at their time, neither earlier nor later.
 //
-// In passing, it looks after the short answers of HTTP/2 connections; see answers.
+// In passing, it looks after the answers of HTTP/2 connections, see answers, and after streams whose
+// handler waits for the client.
 //
-// The timer stands still when no connection remembers a deadline, and no short answer may still be
-// unsent. There is nothing to stop when the server ends.
+// The timer stands still when no connection remembers a deadline, no answer may still be unsent, and no
+// handler waits. There is nothing to stop when the server ends.
 type lookout struct {
-	conns *conns
-	due   atomic.Int64 // clock() of the next round, or never
+	server *server
+	due    atomic.Int64 // clock() of the next round, or never
 
 	mu    sync.Mutex // held while due is brought forward
 	timer *time.Timer
 }
 
-func (o *lookout) init(c *conns) {
-	o.conns = c
+func (o *lookout) init(s *server) {
+	o.server = s
 	o.due.Store(never)
 }
 
@@ -74,13 +75,13 @@ func (o *lookout) bringForward(at time.Duration) {
 	}
 }
 
-// round sets the deadlines that are near. It looks at every connection of the server that is watched:
-// some milliseconds for 100000 of them.
+// round sets the deadlines that are near. It looks at every connection of the server that is watched,
+// and every stream: some milliseconds for 100000 of them.
 func (o *lookout) round() {
 	o.due.Store(never)
 	now, next := clock(), time.Duration(never)
 	var hopeless []*link
-	o.conns.eachLink(func(l *link) {
+	o.server.conns.eachLink(func(l *link) {
 		if at := l.setIfNear(now); at != never && at-leadOfLookout < next {
 			next = at - leadOfLookout
 		}
@@ -92,11 +93,21 @@ func (o *lookout) round() {
 			hopeless = append(hopeless, l)
 		}
 	})
+	at, verdicts := o.server.streams.look(now)
+	if soon := now + o.server.pace; at < soon {
+		at = soon
+	}
+	if at < next {
+		next = at
+	}
 	if next != never {
 		o.bringForward(next)
 	}
 	for _, l := range hopeless {
 		l.cut()
+	}
+	for _, v := range verdicts {
+		v.execute()
 	}
 }
 

@@ -229,11 +229,12 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 // buffer has to take as much). An answer that takes hours, and an event stream with nothing to say,
 // are not concerned.
 //
-// Over HTTP/2, a client also has to accept 16 KiB of each answer that waits for it within d;
-// otherwise the stream is reset, and the others of the connection stay. Of answers that are shorter
-// than 4 KiB, which net/http sends after the handler, a client has to take all some time within d: if
-// it does not, and none of its requests is being handled, the connection is closed after d, or, where
-// the client keeps asking, told to end (GOAWAY) and closed within three times d.
+// Over HTTP/2, a client also has to accept 16 KiB of each answer that waits for it within d; otherwise
+// the stream is reset, and the others of the connection stay. Of a write of more than that, it has to
+// accept up to 64 KiB within as many times d, as long as it takes anything of the connection. The last
+// 4 KiB of an answer are sent by net/http after the handler. A client has to take them all some time
+// within d: if it does not, and none of its requests is being handled, the connection is closed after
+// d, or, where the client keeps asking, told to end (GOAWAY) and closed within three times d.
 //
 // A client that pauses for longer than d while the answer is larger than the buffers between is cut:
 // shorten the value with care. A handler that sets a deadline itself

@@ -68,6 +68,7 @@ type link struct {
 	until   readDeadline
 	body    linkBody
 	answers answers
+	streams *streams // of HTTP/2; guarded by mu
 
 	// begun is set when something was read since the connection was idle.
 	begun atomic.Bool
