@@ -213,8 +213,9 @@ func (s *server) doDrain(sig os.Signal) int {
 	defer cancel()
 
 	// Close the sockets, but leave the server as it is.
+	_, handedOn := sig.(replaced)
 	for _, l := range listeners {
-		l.stop()
+		l.stop(handedOn)
 	}
 	for _, l := range listeners {
 		l.wait(stuckWait)

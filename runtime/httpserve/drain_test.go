@@ -10,6 +10,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"strings"
 	"sync"
 	"syscall"
@@ -101,6 +102,42 @@ func TestDrainAcceptQueue(t *testing.T) {
 	}
 	if _, err := net.Dial("tcp", r.addr); err == nil {
 		t.Error("the socket is still open")
+	}
+}
+
+// scarce is a gated listener for which the process has no descriptors left at first.
+type scarce struct {
+	*gated
+	failures int
+}
+
+func (l *scarce) Accept() (net.Conn, error) {
+	c, err := l.gated.Accept()
+	if err != nil || l.failures == 0 {
+		return c, err
+	}
+	l.failures--
+	return nil, &net.OpError{Op: "accept", Net: "tcp", Err: os.NewSyscallError("accept4", syscall.EMFILE)}
+}
+
+// Descriptors come back as connections end: the queue is not given up for the lack of one.
+func TestDrainWithoutDescriptors(t *testing.T) {
+	g := &scarce{&gated{TCPListener: local(t).(*net.TCPListener), gate: make(chan struct{})}, 3}
+	r := start(t, &http.Server{Handler: okHandler}, g, DrainTimeout(0))
+	var waiting []*rawConn
+	for range g.failures + 1 {
+		c := dial(t, "tcp", r.addr)
+		if err := c.send(); err != nil {
+			t.Fatal(err)
+		}
+		waiting = append(waiting, c)
+	}
+	r.cancel()
+	if status, _, err := waiting[len(waiting)-1].receive(); status != http.StatusOK || err != nil {
+		t.Errorf("status %d, %v", status, err)
+	}
+	if err := <-r.result; err != nil {
+		t.Error(err)
 	}
 }
 

@@ -4,7 +4,9 @@
 package httpserve
 
 import (
+	"errors"
 	"net"
+	"os"
 	"sync"
 	"time"
 )
@@ -16,7 +18,18 @@ const (
 	// queueLimit bounds emptying the queue when clients keep coming: the process that shares the
 	// socket, if there is one, serves what is left.
 	queueLimit = 200 * time.Millisecond
+	// deafWait is how long handshakes may take that are under way when the socket hears no new ones any
+	// more: the round trip to a client that is far away. A client that was not heard tries again after 1s
+	// (RFC 6298, section 2), when the socket must be closed.
+	deafWait = 300 * time.Millisecond
 )
+
+// binding is a socket on which this package listens by itself.
+type binding struct {
+	net.Listener
+	released func()      // to be called when the socket has been closed, nil for nothing
+	deafen   func() bool // see listener; nil if it is not needed
+}
 
 // listener is a listener that can be closed without http.Server noticing. http.Server drops
 // requests that it has already read once Shutdown has been called (golang/go#75591), so the socket
@@ -31,6 +44,10 @@ type listener struct {
 	released  func()        // called when the socket has been closed, nil for nothing
 	closed    chan struct{} // closed by Close
 
+	// deafen makes the socket ignore new handshakes, and reports whether it does. Handshakes under way are
+	// completed. It is not nil where closing the socket would reset them.
+	deafen func() bool
+
 	// parked is closed when Accept blocks after stop: whatever it returned before is then known to
 	// ConnState, since Serve calls both from one goroutine.
 	parked   chan struct{}
@@ -43,6 +60,7 @@ type listener struct {
 
 	mu       sync.Mutex
 	stopping bool
+	deaf     time.Time // until when handshakes may be completed
 	until    time.Time // end of emptying the queue
 }
 
@@ -51,10 +69,11 @@ type deadliner interface {
 	SetDeadline(time.Time) error
 }
 
-func newListener(l net.Listener, released func()) *listener {
+func newListener(b binding) *listener {
 	return &listener{
-		Listener: l,
-		released: released,
+		Listener: b.Listener,
+		released: b.released,
+		deafen:   b.deafen,
 		closed:   make(chan struct{}),
 		parked:   make(chan struct{}),
 		left:     make(chan struct{}),
@@ -74,13 +93,18 @@ func (l *listener) Accept() (net.Conn, error) {
 			}
 			return c, nil
 		}
-		if last {
+		if stopping, until := l.isStopping(); !stopping {
+			return nil, err
+		} else if errors.Is(err, os.ErrDeadlineExceeded) {
+			if last {
+				break
+			}
+			// Woken by stop, or handshakes had their time: the queue has not been looked at.
+		} else if e, ok := err.(net.Error); ok && e.Temporary() && time.Now().Before(until) {
+			time.Sleep(pollMin) // out of descriptors, which come back as connections end
+		} else {
 			break
 		}
-		if !l.isStopping() {
-			return nil, err
-		}
-		// Woken by stop: the queue has not been looked at.
 	}
 	// The queue is empty, or the listener is closed, or broken: there will be no more connections.
 	l.closeSocket()
@@ -112,18 +136,24 @@ func (l *listener) closeSocket() error {
 	return l.closeErr
 }
 
-func (l *listener) isStopping() bool {
+// isStopping reports whether stop was called, and until when the queue is emptied.
+func (l *listener) isStopping() (stopping bool, until time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.stopping
+	return l.stopping, l.until
 }
 
-// stop empties the accept queue and closes the socket. It does not wait for that, see wait.
-func (l *listener) stop() {
+// stop empties the accept queue and closes the socket. It does not wait for that, see wait. Another
+// process has the socket too if it is handed on.
+func (l *listener) stop(handedOn bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.stopping = true
-	l.until = time.Now().Add(queueLimit)
+	l.deaf = time.Now()
+	if l.deafen != nil && !handedOn && l.deafen() {
+		l.deaf = l.deaf.Add(deafWait)
+	}
+	l.until = l.deaf.Add(queueLimit)
 	if d, ok := l.Listener.(deadliner); ok && d.SetDeadline(time.Now()) == nil {
 		return // Accept wakes up and calls arm
 	}
@@ -132,8 +162,8 @@ func (l *listener) stop() {
 	go l.closeSocket()
 }
 
-// arm reports whether the listener is stopping, and if so makes the next Accept return soon even
-// when there is no connection. It is called right before Accept: a deadline that has passed makes
+// arm reports whether the next Accept is the last one if there is no connection, and if the listener is
+// stopping makes it return soon. It is called right before Accept: a deadline that has passed makes
 // Accept fail without looking at the queue.
 func (l *listener) arm() bool {
 	l.mu.Lock()
@@ -141,15 +171,18 @@ func (l *listener) arm() bool {
 	if !l.stopping {
 		return false
 	}
+	now := time.Now()
 	if d, ok := l.Listener.(deadliner); ok {
-		now := time.Now()
-		if now.Before(l.until) {
+		switch {
+		case now.Before(l.deaf):
+			d.SetDeadline(l.deaf)
+		case now.Before(l.until):
 			d.SetDeadline(now.Add(queueQuiet))
-		} else {
+		default:
 			d.SetDeadline(now)
 		}
 	}
-	return true
+	return !now.Before(l.deaf)
 }
 
 // wait waits until nothing more comes out of Accept, but at most d.

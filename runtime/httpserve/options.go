@@ -133,10 +133,12 @@ func TLS(certFile, keyFile string) Option {
 // The Unix socket has a name in the abstract namespace ("@httpserve-...") and hears only processes
 // of the same user. Where it cannot be used (a sandbox without Unix sockets, a name taken by another
 // user, a process that is stopped) the option falls back to SO_REUSEPORT, with a warning in the log.
-// In that case every process has a queue of its own, a process that leaves resets the connections in
-// it that it has not accepted, and other programs of this user that set the same option get in
-// without an error. This package joins such a port only if all its holders are found, in /proc, to
-// be processes of the same program.
+// Every process then has a queue of its own. One that leaves first ignores new handshakes for 300ms,
+// while it completes those under way; a client that is ignored tries again by itself a second later,
+// and gets to another process. So connections are not lost, but some take a second longer. (Where
+// net.ipv4.tcp_migrate_req is 1 the kernel moves connections instead, at once.) Other programs of this
+// user that set the same option get in without an error. This package joins such a port only if all
+// its holders are found, in /proc, to be processes of the same program.
 //
 // Linux only: elsewhere the option says so once in the log and is ignored. Multipath TCP is off on
 // such a listener. It is ignored together with [Listener], and with port 0 there is nothing to join.

@@ -150,37 +150,36 @@ type call struct {
 // newCall listens, and prepares srv. It does so in the order of net/http: an address in use is
 // reported before a certificate that cannot be loaded.
 func newCall(srv *http.Server, cfg *config) (*call, error) {
-	var released func()
-	l := cfg.listener
-	if l == nil {
+	b := binding{Listener: cfg.listener}
+	if b.Listener == nil {
 		addr := srv.Addr
 		if addr == "" {
 			addr = cfg.addr()
 		}
 		var err error
-		if l, released, err = listen(addr, cfg); err != nil {
+		if b, err = listen(addr, cfg); err != nil {
 			return nil, err
 		}
 	}
 	return &call{
 		server:   manage(srv, cfg),
-		listener: newListener(l, released),
+		listener: newListener(b),
 		config:   cfg,
 		given:    cfg.listener != nil,
 	}, nil
 }
 
-// listen listens on addr. The function is to be called when the listener is closed.
-func listen(addr string, cfg *config) (net.Listener, func(), error) {
+// listen listens on addr.
+func listen(addr string, cfg *config) (b binding, err error) {
 	if cfg.reusePort {
 		return listenShared(addr, cfg)
 	}
 	if l := claim("tcp", addr); l != nil {
 		cfg.log().Info("httpserve: listening", "addr", l.Addr().String(), "inherited", true)
-		return l, nil, nil
+		return binding{Listener: l}, nil
 	}
-	l, err := net.Listen("tcp", addr)
-	return l, nil, err
+	b.Listener, err = net.Listen("tcp", addr)
+	return b, err
 }
 
 // serve blocks until the server has stopped accepting.

@@ -26,12 +26,11 @@ const (
 	closeWait = time.Second
 )
 
-// listenShared listens on a port that other processes of the same user and program may share. The
-// function, if not nil, is to be called when the listener is closed.
-func listenShared(addr string, cfg *config) (net.Listener, func(), error) {
+// listenShared listens on a port that other processes of the same user and program may share.
+func listenShared(addr string, cfg *config) (binding, error) {
 	want, err := net.ResolveTCPAddr("tcp", addr)
 	if err != nil {
-		return nil, nil, &net.OpError{Op: "listen", Net: "tcp", Err: err}
+		return binding{}, &net.OpError{Op: "listen", Net: "tcp", Err: err}
 	}
 	var own *net.TCPListener // what this process has without asking
 	if l := claim("tcp", addr); l != nil {
@@ -40,7 +39,7 @@ func listenShared(addr string, cfg *config) (net.Listener, func(), error) {
 	} else if want.Port == 0 {
 		// Nothing can be shared before the port is known.
 		if own, err = bindExclusive(addr); err != nil {
-			return nil, nil, err
+			return binding{}, err
 		}
 	}
 	if own != nil {
@@ -62,7 +61,7 @@ func listenShared(addr string, cfg *config) (net.Listener, func(), error) {
 			} else {
 				cfg.log().Info("httpserve: listening", "addr", l.Addr().String(), "shared_with_pid", g.pid)
 			}
-			return l, newPorter(id, l, g.door).close, nil
+			return binding{Listener: l, released: newPorter(id, l, g.door).close}, nil
 		}
 		if err == errNobody {
 			door, doorErr := openDoor(id)
@@ -90,7 +89,7 @@ func openDoor(id identity) (*net.UnixListener, error) {
 
 // first listens as the first of its siblings. The port is not bound with SO_REUSEPORT: nobody but
 // siblings can join, and nobody but siblings is joined.
-func first(addr string, id identity, own *net.TCPListener, door *net.UnixListener, disturbed bool, cfg *config) (net.Listener, func(), error) {
+func first(addr string, id identity, own *net.TCPListener, door *net.UnixListener, disturbed bool, cfg *config) (binding, error) {
 	l := own
 	if l == nil {
 		deadline := time.Now().Add(closeWait)
@@ -101,7 +100,7 @@ func first(addr string, id identity, own *net.TCPListener, door *net.UnixListene
 			}
 			if !disturbed || !errors.Is(err, syscall.EADDRINUSE) || time.Now().After(deadline) {
 				door.Close()
-				return nil, nil, err
+				return binding{}, err
 			}
 			time.Sleep(shareRetry)
 		}
@@ -109,48 +108,70 @@ func first(addr string, id identity, own *net.TCPListener, door *net.UnixListene
 	if own == nil {
 		cfg.log().Info("httpserve: listening", "addr", l.Addr().String())
 	}
-	return l, newPorter(id, l, door).close, nil
+	return binding{Listener: l, released: newPorter(id, l, door).close}, nil
 }
 
 // withoutDoor listens where siblings cannot hand sockets over: Unix sockets are forbidden, the name
 // belongs to somebody else, or nobody answers. The kernel can still share the port between processes
-// of one user. In that way a connection can be lost when a process leaves: those in its queue, and those
-// whose handshake is under way, are reset. They are not where net.ipv4.tcp_migrate_req is 1: the kernel
-// then gives them to another process. The log says so.
-//
-// A classic BPF program (SO_ATTACH_REUSEPORT_CBPF) could steer new connections away from a process
-// that is about to leave. It is not used, since it belongs to the port and not to a process, and chooses by
-// the position of a socket among those that listen:
-//
-//   - It outlives who attached it. With one that says "position 1", attached by the second of two processes,
-//     everything is well when the first has left, as there is no position 1 and the kernel chooses itself. But the next
-//     process that joins is at position 1, and gets 200 of 200 connections: the one that stays starves, and nothing
-//     that it does or sees tells it so.
-//   - Positions change. When a process leaves, the last one takes its place: the third of three, after it had steered
-//     everything to itself at position 2, got 109 of 200 when the first had left, and then 0 of 200, because the
-//     next one to join was at position 2.
-//   - Nobody knows when to take it away (SO_DETACH_REUSEPORT_CBPF). Who attached it may be gone, or killed. Who joins
-//     cannot tell a program left behind from that of a process which leaves at this moment, and would lose its
-//     connections. Processes that could agree about it could hand the socket over in the first place.
-//   - How many listen (/proc/net/tcp, sock_diag) is known before or after the change, not at the time of it, and the
-//     order is in neither.
-//
-// A lost connection now and then, in a case that is logged, is the lesser evil than a process that gets no
-// connection for good.
-func withoutDoor(addr string, own *net.TCPListener, reason error, cfg *config) (net.Listener, func(), error) {
+// of one user, each with a socket and a queue of its own. When one of them closes its socket, the
+// kernel resets what is in the queue, and the handshakes under way, unless net.ipv4.tcp_migrate_req is
+// 1: then it moves them to another process. So the process that leaves makes its socket deaf before,
+// see deafen.
+func withoutDoor(addr string, own *net.TCPListener, reason error, cfg *config) (binding, error) {
 	if own != nil {
-		return own, nil, nil
+		return binding{Listener: own}, nil // others may have it too
 	}
 	l, err := bindAfterOthers(addr)
 	if err != nil {
-		return nil, nil, err
+		return binding{}, err
 	}
 	if err := setReusePort(l); err != nil {
 		l.Close()
-		return nil, nil, err
+		return binding{}, err
 	}
-	cfg.log().Warn("httpserve: listening with SO_REUSEPORT, since the socket cannot be handed over", "addr", l.Addr().String(), "reason", reason.Error(), "may_lose_connections", !isOne("/proc/sys/net/ipv4/tcp_migrate_req"))
-	return l, nil, nil
+	cfg.log().Warn("httpserve: listening with SO_REUSEPORT, since the socket cannot be handed over", "addr", l.Addr().String(), "reason", reason.Error())
+	b := binding{Listener: l}
+	if !isOne("/proc/sys/net/ipv4/tcp_migrate_req") {
+		b.deafen = func() bool { return stopHearing(l) == nil }
+	}
+	return b, nil
+}
+
+// stopHearing makes a listening socket ignore new handshakes. Tests replace it.
+var stopHearing = deafen
+
+// deafen makes a listening socket ignore new handshakes, by a filter that drops segments with SYN and
+// without ACK. Those under way go on, as the filter lets the client's answer pass. A client whose SYN
+// is dropped sends it again a second later: once the socket is closed, another process gets it. The
+// filter belongs to the socket and goes with it, and it needs no privilege.
+//
+// The alternative would be a program that chooses the socket (SO_ATTACH_REUSEPORT_CBPF), and steers
+// new connections away from a process that is about to leave. It belongs to the port, outlives the
+// process that attached it, and knows sockets by their position, which changes whenever one is closed:
+// measured with three processes that came and went, the one that stayed got 0 of 200 connections.
+func deafen(l *net.TCPListener) error {
+	const (
+		flags   = 13 // offset in the header of TCP (RFC 9293, section 3.1), at which the filter begins, over IPv4 and IPv6
+		syn     = 0x02
+		ack     = 0x10
+		nothing = 0
+		whole   = 1<<32 - 1
+	)
+	filter := []syscall.SockFilter{
+		{Code: syscall.BPF_LD | syscall.BPF_B | syscall.BPF_ABS, K: flags},
+		{Code: syscall.BPF_ALU | syscall.BPF_AND | syscall.BPF_K, K: syn | ack},
+		{Code: syscall.BPF_JMP | syscall.BPF_JEQ | syscall.BPF_K, K: syn, Jt: 0, Jf: 1},
+		{Code: syscall.BPF_RET | syscall.BPF_K, K: nothing},
+		{Code: syscall.BPF_RET | syscall.BPF_K, K: whole},
+	}
+	raw, err := l.SyscallConn()
+	if err != nil {
+		return err
+	}
+	if e := raw.Control(func(fd uintptr) { err = syscall.AttachLsf(int(fd), filter) }); e != nil {
+		return e
+	}
+	return os.NewSyscallError("setsockopt", err)
 }
 
 // isOne reports whether a file of the kernel says that something is on.

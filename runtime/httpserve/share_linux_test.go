@@ -31,6 +31,18 @@ func init() {
 		// See the child "inherited" for the linger.
 		say("returned %v", Run(srv, ReusePort(), H2C(), Linger(9*time.Second)))
 	}
+	// A process that cannot ask at the door, which the test holds.
+	children["shareWithoutDoor"] = func() {
+		peerUID = func(*net.UnixConn) (int, error) { return -1, errors.New("no door") }
+		if os.Getenv("HEARING") != "" {
+			stopHearing = func(*net.TCPListener) error { return errors.New("left as it is") }
+		}
+		srv := &http.Server{Addr: os.Getenv("ADDR"), Handler: okHandler, BaseContext: func(l net.Listener) context.Context {
+			say("ready %s", l.Addr())
+			return context.Background()
+		}}
+		say("returned %v", Run(srv, ReusePort(), Linger(9*time.Second)))
+	}
 	children["shareError"] = func() {
 		err := Run(&http.Server{Addr: os.Getenv("ADDR"), Handler: okHandler}, ReusePort())
 		var op *net.OpError
@@ -238,6 +250,59 @@ func TestSharedRestartLosesNothing(t *testing.T) {
 	t.Logf("%d restarts, %d requests, %d lost", restarts, l.sent.Load(), l.lost.Load())
 	if n := l.lost.Load(); n != 0 {
 		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
+	}
+}
+
+// The same where every process has a socket of its own: who leaves resets no connection that is on its way in.
+func TestRestartWithoutDoorLosesNothing(t *testing.T) {
+	restarts, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
+	soak := restarts > 0
+	if !soak {
+		restarts = 3
+	}
+	run := func(env ...string) *load {
+		addr := strings.Replace(local(t).Addr().String(), "127.0.0.1", "127.0.0.3", 1) // nobody has it
+		tcp, err := net.ResolveTCPAddr("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		id, err := identify(tcp)
+		if err != nil {
+			t.Fatal(err)
+		}
+		door, err := openDoor(id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer door.Close()
+		begin := func() *child {
+			c := spawn(t, "shareWithoutDoor", append(env, "ADDR="+addr))
+			c.want("ready")
+			return c
+		}
+		current := begin()
+		l := &load{progress: make(chan struct{})}
+		l.start(addr, 16, perRequest)
+		l.start(addr, 2, keptAlive, thinking)
+		for range restarts {
+			for range 200 {
+				<-l.progress
+			}
+			next := begin()
+			current.terminate()
+			current = next
+		}
+		l.stop()
+		current.terminate()
+		t.Logf("%s: %d restarts, %d requests, %d lost", env, restarts, l.sent.Load(), l.lost.Load())
+		return l
+	}
+	l := run()
+	if n := l.lost.Load(); n != 0 {
+		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
+	}
+	if soak && run("HEARING=yes").lost.Load() == 0 {
+		t.Error("nothing is lost without it: the test is too weak")
 	}
 }
 
@@ -542,7 +607,7 @@ func TestForeignUser(t *testing.T) {
 		t.Errorf("asked a foreign user: %v", err)
 	}
 	log := new(lockedBuffer)
-	_, _, err = listenShared(l.Addr().String(), newConfig([]Option{Logger(log.logger())}))
+	_, err = listenShared(l.Addr().String(), newConfig([]Option{Logger(log.logger())}))
 	if !errors.Is(err, syscall.EADDRINUSE) {
 		t.Errorf("%v, want address already in use", err)
 	}
@@ -575,22 +640,58 @@ func TestShareWithoutDoor(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer door.Close()
-	a, _, err := listenShared(addr, cfg)
+	a, err := listenShared(addr, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer a.Close()
-	b, _, err := listenShared(addr, cfg)
+	b, err := listenShared(addr, cfg)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	migrates := isOne("/proc/sys/net/ipv4/tcp_migrate_req")
-	if want := fmt.Sprint("may_lose_connections=", !migrates); strings.Count(log.String(), want) != 2 {
-		t.Errorf("the log does not say %s", want)
+	if migrates := isOne("/proc/sys/net/ipv4/tcp_migrate_req"); migrates != (a.deafen == nil) || migrates != (b.deafen == nil) {
+		t.Errorf("the kernel moves connections: %t, and who leaves does not care for them: %t", migrates, a.deafen == nil)
 	}
 	if n := strings.Count(log.String(), "listening with SO_REUSEPORT"); n != 2 {
 		t.Errorf("logged %d times: %s", n, log)
+	}
+}
+
+// A deaf socket begins no handshake, and completes what has begun.
+func TestDeafen(t *testing.T) {
+	for _, addr := range []string{"127.0.0.1:0", "[::1]:0"} {
+		t.Run(addr, func(t *testing.T) {
+			l, err := bindExclusive(addr)
+			if err != nil {
+				t.Skip(err) // no IPv6
+			}
+			defer l.Close()
+			early := dial(t, "tcp", l.Addr().String())
+			if err := deafen(l); err != nil {
+				t.Fatal(err)
+			}
+			late := net.Dialer{Timeout: 100 * time.Millisecond}
+			var timeout net.Error
+			if _, err := late.Dial("tcp", l.Addr().String()); !errors.As(err, &timeout) || !timeout.Timeout() {
+				t.Errorf("a new connection: %v", err)
+			}
+			c, err := l.Accept()
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.Close()
+			io.WriteString(early, "x")
+			if n, err := c.Read(make([]byte, 2)); n != 1 || err != nil {
+				t.Errorf("%d bytes, %v", n, err)
+			}
+			// The connection has the filter of the socket, which leaves it alone.
+			io.WriteString(c, "y")
+			c.(*net.TCPConn).CloseWrite()
+			if b, err := io.ReadAll(early); string(b) != "y" || err != nil {
+				t.Errorf("%q, %v", b, err)
+			}
+		})
 	}
 }
 

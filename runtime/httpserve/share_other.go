@@ -6,7 +6,6 @@
 package httpserve
 
 import (
-	"net"
 	"runtime"
 	"sync"
 )
@@ -15,10 +14,10 @@ var shareOnce sync.Once
 
 // listenShared listens without sharing. The BSDs and macOS have the option too, but give all
 // connections to one of the processes; Windows has nothing like it.
-func listenShared(addr string, cfg *config) (net.Listener, func(), error) {
+func listenShared(addr string, cfg *config) (b binding, err error) {
 	shareOnce.Do(func() {
 		cfg.log().Warn("httpserve: ReusePort has no effect on this system", "os", runtime.GOOS)
 	})
-	l, err := Listen("tcp", addr)
-	return l, nil, err
+	b.Listener, err = Listen("tcp", addr)
+	return b, err
 }
