@@ -185,6 +185,7 @@ func TestRequestWithBodyIsWhole(t *testing.T) {
 	results := make(chan result, 1)
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
+	t.Setenv("TMP", dir) // on Windows
 	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var res result
 		if r.Header.Get("Content-Type") == "" {

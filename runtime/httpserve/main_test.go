@@ -14,6 +14,7 @@ import (
 	"crypto/x509"
 	"crypto/x509/pkix"
 	"encoding/pem"
+	"fmt"
 	"io"
 	"log"
 	"log/slog"
@@ -36,6 +37,34 @@ import (
 var children = map[string]func(){}
 
 const childEnv = "HTTPSERVE_TEST_CHILD"
+
+// say prints a line for the test. Lines of several goroutines stay whole: each is one write.
+func say(format string, args ...any) { os.Stdout.WriteString(fmt.Sprintf(format, args...) + "\n") }
+
+func mustListen() net.Listener {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		panic(err)
+	}
+	say("addr %s", l.Addr())
+	return l
+}
+
+// slow answers when the drain has begun.
+var slow = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	io.Copy(io.Discard, r.Body)
+	say("entered")
+	<-Draining()
+	io.WriteString(w, "ok")
+})
+
+func init() {
+	children["slow"] = func() {
+		defer say("deferred")
+		err := Serve(mustListen(), slow)
+		say("returned %v", err)
+	}
+}
 
 func TestMain(m *testing.M) {
 	if name := os.Getenv(childEnv); name != "" {

@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -155,6 +156,9 @@ func TestReload(t *testing.T) {
 // The kubelet turns one symlink, ..data, for all files at once, and the new files may be as old and
 // as long as those before.
 func TestReloadFollowsSymlinks(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a symlink cannot be replaced by another one there")
+	}
 	dir := t.TempDir()
 	pairs := []pairFiles{newPair(t), newPair(t)}
 	age := time.Now().Add(-time.Hour)

@@ -22,26 +22,6 @@ import (
 	"time"
 )
 
-// say prints a line for the test. Lines of several goroutines stay whole: each is one write.
-func say(format string, args ...any) { os.Stdout.WriteString(fmt.Sprintf(format, args...) + "\n") }
-
-func mustListen() net.Listener {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		panic(err)
-	}
-	say("addr %s", l.Addr())
-	return l
-}
-
-// slow answers when the drain has begun.
-var slow = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-	io.Copy(io.Discard, r.Body)
-	say("entered")
-	<-Draining()
-	io.WriteString(w, "ok")
-})
-
 // stuck never answers.
 var stuck = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	say("entered")
@@ -49,11 +29,6 @@ var stuck = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 })
 
 func init() {
-	children["slow"] = func() {
-		defer say("deferred")
-		err := Serve(mustListen(), slow)
-		say("returned %v", err)
-	}
 	children["stuck"] = func() {
 		go func() {
 			<-Draining()
