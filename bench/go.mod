@@ -5,6 +5,7 @@ go 1.26.0
 require (
 	github.com/srvfix/srvfix/runtime v0.0.0
 	github.com/valyala/fasthttp v1.78.0
+	golang.org/x/sys v0.49.0
 )
 
 require (
