@@ -110,6 +110,10 @@ type linkBody struct {
 	on        atomic.Bool
 	allowance               // guarded by link.mu
 	deadline  time.Duration // clock() of the deadline that was set here; guarded by link.mu
+	got       atomic.Int64  // bytes that have not been added to the allowance
+
+	reader *bodyReader // nil if the system has none
+	asked  bool        // for the reader
 }
 
 // beginBody sets the first deadline.
@@ -117,6 +121,7 @@ func (l *link) beginBody(a allowance) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.body.allowance = a
+	l.body.got.Store(0)
 	l.body.on.Store(true)
 	l.setBodyDeadline(clock())
 }
@@ -145,25 +150,55 @@ func (l *link) setBodyDeadline(now time.Duration) {
 
 // readBody reads while the body is watched.
 func (l *link) readBody(p []byte) (int, error) {
-	b, before := &l.body, clock()
-	l.mu.Lock()
-	if b.on.Load() && b.unfit(b.deadline, before) {
-		l.setBodyDeadline(before)
+	b := &l.body
+	if !b.asked && l.native {
+		b.asked, b.reader = true, newBodyReader(l)
 	}
-	l.mu.Unlock()
-	n, err := l.raw.Read(p)
+	n, since := b.reader.read(p)
+	if n > 0 && since == 0 {
+		b.got.Add(int64(n))
+		return n, nil
+	}
+	var err error
+	if n == 0 {
+		// It is up to package net to wait, or to say why there is nothing.
+		if since == 0 {
+			since = l.beginWait()
+		}
+		n, err = l.raw.Read(p)
+	}
+	l.waited(since, n, err)
+	return n, err
+}
+
+// beginWait sees to the deadline when the handler begins to wait for the body, and returns the clock().
+func (l *link) beginWait() time.Duration {
 	now := clock()
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if !b.on.Load() {
-		return n, err
+	if b := &l.body; b.on.Load() {
+		b.spend(0, int(b.got.Swap(0)))
+		if b.unfit(b.deadline, now) {
+			l.setBodyDeadline(now)
+		}
 	}
-	b.spend(now-before, n)
+	return now
+}
+
+// waited records that the handler has waited since a clock(), and got n bytes or an error.
+func (l *link) waited(since time.Duration, n int, err error) {
+	now := clock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	b := &l.body
+	if !b.on.Load() {
+		return
+	}
+	b.spend(now-since, n)
 	if err != nil && errors.Is(err, os.ErrDeadlineExceeded) && now >= b.deadline {
 		b.on.Store(false)
 		total.slowBodies.Add(1)
 	}
-	return n, err
 }
 
 // readDeadliner is what the ResponseWriter of net/http implements for http.ResponseController.

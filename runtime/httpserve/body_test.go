@@ -66,6 +66,44 @@ func TestSlowBody(t *testing.T) {
 	}
 }
 
+// A client that sends nothing gets the time it has once.
+func TestSlowBodyHasOneDeadline(t *testing.T) {
+	_, c, _ := connected(t)
+	before := total.slowBodies.Load()
+	limits := limits{bodyRate: 100, bodyGrace: shortGrace}
+	c.beginBody(limits.allowance())
+	deadline := c.body.deadline
+	if n, err := c.Read(make([]byte, 1)); n != 0 || !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("%d bytes, %v", n, err)
+	}
+	if c.body.deadline != deadline {
+		t.Errorf("the deadline was put off by %v", c.body.deadline-deadline)
+	}
+	if n := total.slowBodies.Load() - before; n != 1 {
+		t.Errorf("%d slow bodies counted", n)
+	}
+}
+
+// What comes without waiting counts too.
+func TestBodyThatIsThere(t *testing.T) {
+	_, c, client := connected(t)
+	limits := limits{bodyRate: 1000, bodyGrace: 10 * time.Second}
+	c.beginBody(limits.allowance())
+	io.WriteString(client, strings.Repeat("x", 2000))
+	if _, err := io.ReadFull(c, make([]byte, 2000)); err != nil {
+		t.Fatal(err)
+	}
+	c.beginWait()
+	if left := c.body.left; left > 12*time.Second || left < 11*time.Second {
+		t.Errorf("2000 bytes at 1000/s after 10s leave %v", left)
+	}
+	// Whatever else there is to say is said as package net says it.
+	client.Close()
+	if _, err := c.Read(make([]byte, 1)); err != io.EOF {
+		t.Error(err)
+	}
+}
+
 // net/http reads what the handler leaves, and that ends too.
 func TestSlowBodyThatNobodyReads(t *testing.T) {
 	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {})}, local(t), BodyRate(100, shortGrace))

@@ -225,9 +225,10 @@
 //
 // Per request: an atomic load, two changes of a connection's state and a deferred function. Nothing
 // is allocated for a request over HTTP/1, whose ResponseWriter is that of net/http, one object for
-// eight requests over HTTP/2, and one for a connection. (Listeners that yield TLS connections: a few for
-// a connection, one for a request with a body or over HTTP/2.) No timers are set, neither for headers
-// and idle connections, as long as their timeouts are seconds away, nor for handlers that wait for a
-// client over HTTP/2: one timer per server sees to all of them.
+// eight requests over HTTP/2, and one for a connection, or four if a body comes over it. (Listeners that
+// yield TLS connections: a few for a connection, one for a request with a body or over HTTP/2.) No timers
+// are set, neither for headers and idle connections, as long as their timeouts are seconds away, nor for
+// handlers that wait for a client over HTTP/2: one timer per server sees to all of them.
+//
 // What ResponseWriters and connections of net/http implement, those behind this package implement.
 package httpserve

@@ -389,11 +389,21 @@ func (l *link) mayGoOn(err error) bool {
 	if !errors.Is(err, os.ErrDeadlineExceeded) {
 		return false
 	}
+	goOn, stalled := l.judge()
+	if stalled {
+		l.cut()
+	}
+	return goOn
+}
+
+// judge reports whether a write that ran into a deadline is to be continued, and if not, whether that is
+// because the client does not read.
+func (l *link) judge() (goOn, stalled bool) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	now := clock()
 	if armed := time.Duration(l.armed.Load()); l.by.Load() != byStall || armed == 0 || now < armed {
-		return false // the deadline is somebody else's
+		return false, false // the deadline is somebody else's
 	}
 	acked := l.acknowledged()
 	if l.fresh.CompareAndSwap(true, false) || acked-l.acked >= l.leastTaken() {
@@ -402,10 +412,9 @@ func (l *link) mayGoOn(err error) bool {
 	// The write has begun before the mark, by a quarter of the limit at most.
 	if now-l.marked < l.stall {
 		l.arm(now, l.stall/4)
-		return true
+		return true, false
 	}
-	l.cut()
-	return false
+	return false, true
 }
 
 // leastTaken is how many bytes the client must acknowledge within the stall limit.
@@ -494,4 +503,17 @@ func (l *link) close() error {
 		}
 	}
 	return l.raw.Close()
+}
+
+// rawConnOf returns the descriptor of a connection, nil if it has none.
+func rawConnOf(c net.Conn) syscall.RawConn {
+	sc, ok := c.(syscall.Conn)
+	if !ok {
+		return nil
+	}
+	raw, err := sc.SyscallConn()
+	if err != nil {
+		return nil
+	}
+	return raw
 }

@@ -38,15 +38,3 @@ func abortAfter(c net.Conn, d time.Duration) {
 		})
 	}
 }
-
-func rawConnOf(c net.Conn) syscall.RawConn {
-	sc, ok := c.(syscall.Conn)
-	if !ok {
-		return nil
-	}
-	raw, err := sc.SyscallConn()
-	if err != nil {
-		return nil
-	}
-	return raw
-}

@@ -79,6 +79,45 @@ func TestStalledReaderIsReset(t *testing.T) {
 	}
 }
 
+// The same with a body of a request that keeps coming.
+func TestStalledReaderThatSendsIsReset(t *testing.T) {
+	result, read := make(chan error, 1), make(chan error, 1)
+	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := http.NewResponseController(w).EnableFullDuplex(); err != nil {
+			t.Error(err)
+		}
+		done := make(chan struct{})
+		go func() {
+			defer close(done)
+			readAll(read).ServeHTTP(w, r)
+		}()
+		endless(result).ServeHTTP(w, r)
+		<-done
+	}), ErrorLog: newLog(io.Discard)}, local(t), WriteStall(shortStall))
+	c := dial(t, "tcp", r.addr)
+	io.WriteString(c, "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 1000000\r\n\r\n")
+	stop := make(chan struct{})
+	defer close(stop)
+	go func() {
+		tick := time.NewTicker(time.Millisecond)
+		defer tick.Stop()
+		for {
+			select {
+			case <-tick.C:
+				io.WriteString(c, "x")
+			case <-stop:
+				return
+			}
+		}
+	}()
+	if err := <-result; !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("the handler gets %v", err)
+	}
+	if err := <-read; err == nil {
+		t.Error("the body is complete")
+	}
+}
+
 // A slow reader makes progress as far as it acknowledges.
 func TestSlowReaderLives(t *testing.T) {
 	if runtime.GOOS != "linux" {
