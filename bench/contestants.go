@@ -262,7 +262,7 @@ func (s *server) probe(ctx context.Context, c testcase) error {
 			default:
 			}
 		}
-		resp, err := client.Get(scheme + s.addr + "/")
+		resp, err := ask(client, scheme+s.addr+"/", c)
 		if err != nil {
 			if time.Now().After(deadline) {
 				return fmt.Errorf("does not answer: %w", err)
@@ -287,6 +287,13 @@ func (s *server) probe(ctx context.Context, c testcase) error {
 		good++
 	}
 	return nil
+}
+
+func ask(client *http.Client, url string, c testcase) (*http.Response, error) {
+	if c.post > 0 {
+		return client.Post(url, "text/plain", bytes.NewReader(make([]byte, c.post)))
+	}
+	return client.Get(url)
 }
 
 // cpu returns what all processes of the server have used so far.

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"maps"
 	"os/exec"
 	"regexp"
@@ -33,8 +34,8 @@ func (l loaded) trouble() string {
 	return b.String()
 }
 
-// load sends requests to addr for d with wrk, or h2load for HTTP/2.
-func load(ctx context.Context, c testcase, addr string, d time.Duration) (loaded, error) {
+// load sends requests to addr for d with wrk, or h2load for HTTP/2. What wrk posts is in a script in dir.
+func load(ctx context.Context, dir string, c testcase, addr string, d time.Duration) (loaded, error) {
 	ctx, cancel := context.WithTimeout(ctx, d+20*time.Second)
 	defer cancel()
 	seconds := strconv.Itoa(int(d.Seconds()))
@@ -50,6 +51,15 @@ func load(ctx context.Context, c testcase, addr string, d time.Duration) (loaded
 		cmd = exec.CommandContext(ctx, "h2load", "-t", "2", "-c", strconv.Itoa(*conns/4), "-m", "4", "-D", seconds)
 	case c.close:
 		cmd.Args = append(cmd.Args, "-H", "Connection: close")
+	case c.post > 0:
+		script, err := file(dir, "post.lua", func(w io.Writer) error {
+			_, err := fmt.Fprintf(w, "wrk.method = \"POST\"\nwrk.body = string.rep(\"x\", %d)\n", c.post)
+			return err
+		})
+		if err != nil {
+			return loaded{}, err
+		}
+		cmd.Args = append(cmd.Args, "-s", script)
 	}
 	cmd.Args = append(cmd.Args, url)
 	var out bytes.Buffer

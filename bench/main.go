@@ -29,7 +29,7 @@ var (
 	duration = flag.Duration("d", 2*time.Second, "length of one measurement, in whole seconds, 1s to 30s")
 	warmup   = flag.Duration("warmup", time.Second, "load on each server before its first measurement, in whole seconds")
 	conns    = flag.Int("c", 64, "connections; with HTTP/2 as many streams on a quarter of the connections")
-	only     = flag.String("cases", "", "comma-separated cases: hello,close,64k,tls,h2; empty for all")
+	only     = flag.String("cases", "", "comma-separated cases: hello,close,64k,post,tls,h2; empty for all")
 	servers  = flag.String("servers", "", "comma-separated servers besides net/http and its control: timeouts,httpserve,fasthttp,nginx,bun; empty for all")
 	busy     = flag.Float64("busy", 0.1, "repeat a pair of measurements while other processes take more than this share of the machine")
 	repeat   = flag.Int("repeat", 2, "how often at most; the calmest one counts")
@@ -38,7 +38,8 @@ var (
 // testcase is one kind of load.
 type testcase struct {
 	name, title string
-	body        int // bytes, 0 for hello world
+	body        int // bytes of the answer, 0 for hello world
+	post        int // bytes of the request's body
 	tls, h2     bool
 	close       bool // a connection per request
 }
@@ -47,6 +48,7 @@ var cases = []testcase{
 	{name: "hello", title: "hello world, keep-alive"},
 	{name: "close", title: "hello world, a connection per request", close: true},
 	{name: "64k", title: "64 KiB, keep-alive", body: 64 << 10},
+	{name: "post", title: "64 KiB posted, keep-alive", post: 64 << 10},
 	{name: "tls", title: "hello world, TLS, keep-alive", tls: true},
 	{name: "h2", title: "hello world, HTTP/2 over TLS", tls: true, h2: true},
 }
@@ -153,7 +155,7 @@ func measureCase(ctx context.Context, dir string, c testcase, field []*contestan
 		}
 		up = append(up, started{k, s})
 		if *warmup > 0 {
-			if _, err := load(ctx, c, s.addr, *warmup); err != nil {
+			if _, err := load(ctx, dir, c, s.addr, *warmup); err != nil {
 				return fmt.Errorf("%s: %w", k.name, err)
 			}
 		}
@@ -163,10 +165,10 @@ func measureCase(ctx context.Context, dir string, c testcase, field []*contestan
 	for round := range *rounds {
 		order.Shuffle(len(others), func(i, j int) { others[i], others[j] = others[j], others[i] })
 		for _, s := range others {
-			best, err := measurePair(ctx, c, base.server, s.server, round%2 == 1)
+			best, err := measurePair(ctx, dir, c, base.server, s.server, round%2 == 1)
 			for again := 0; err == nil && best.others() > *busy && again < *repeat; again++ {
 				var p pair
-				if p, err = measurePair(ctx, c, base.server, s.server, round%2 == 1); err == nil && p.others() < best.others() {
+				if p, err = measurePair(ctx, dir, c, base.server, s.server, round%2 == 1); err == nil && p.others() < best.others() {
 					best = p
 				}
 			}
@@ -191,17 +193,17 @@ func (p pair) others() float64 { return max(p.base.others, p.it.others) }
 func (p pair) ratio(of func(measurement) float64) float64 { return of(p.it) / of(p.base) }
 
 // measurePair measures both, in the other order when reverse is set.
-func measurePair(ctx context.Context, c testcase, base, it *server, reverse bool) (p pair, err error) {
+func measurePair(ctx context.Context, dir string, c testcase, base, it *server, reverse bool) (p pair, err error) {
 	if reverse {
-		if p.it, err = measure(ctx, c, it); err != nil {
+		if p.it, err = measure(ctx, dir, c, it); err != nil {
 			return p, err
 		}
 	}
-	if p.base, err = measure(ctx, c, base); err != nil {
+	if p.base, err = measure(ctx, dir, c, base); err != nil {
 		return p, err
 	}
 	if !reverse {
-		p.it, err = measure(ctx, c, it)
+		p.it, err = measure(ctx, dir, c, it)
 	}
 	return p, err
 }
@@ -216,13 +218,13 @@ type measurement struct {
 func (m measurement) rate() float64 { return float64(m.requests) / m.elapsed.Seconds() }
 func (m measurement) cost() float64 { return m.cpu.Seconds() / float64(m.requests) }
 
-func measure(ctx context.Context, c testcase, s *server) (measurement, error) {
+func measure(ctx context.Context, dir string, c testcase, s *server) (measurement, error) {
 	cpu, err := s.cpu()
 	if err != nil {
 		return measurement{}, err
 	}
 	all, begin := machine(), time.Now()
-	l, err := load(ctx, c, s.addr, *duration)
+	l, err := load(ctx, dir, c, s.addr, *duration)
 	if err != nil {
 		return measurement{}, err
 	}

@@ -11,7 +11,8 @@ Bun.serve({
   port: Number(port),
   reusePort: true,
   ...(cert ? { tls: { cert: Bun.file(cert), key: Bun.file(key) }, http2: true } : {}),
-  fetch() {
+  async fetch(request) {
+    if (request.body) await request.arrayBuffer();
     return new Response(body, { headers });
   },
 });
