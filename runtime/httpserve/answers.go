@@ -4,6 +4,7 @@
 package httpserve
 
 import (
+	"net/http"
 	"sync/atomic"
 	"time"
 )
@@ -32,9 +33,10 @@ type answers struct {
 	running atomic.Int32 // handlers
 	asked   atomic.Bool  // a request has come since the last look; kept up where answers are in doubt
 
-	// What the last look has seen.
-	quiet int   // looks in a row that saw no handler run
-	acked int64 // by the client
+	// What the last look has seen; guarded by list.mu, as look is.
+	looked time.Duration // clock() of it
+	quiet  int           // looks in a row that saw no handler run
+	acked  int64         // by the client
 }
 
 const (
@@ -70,6 +72,9 @@ func (a *answers) idle() {
 
 // leave leaves the end of an answer to net/http, and reports whether it may be left without a deadline.
 func (l *link) leave() bool {
+	if l.isIdle() {
+		return true // the client has reset the stream
+	}
 	a := &l.answers
 	state := a.state.Load()
 	if state != answersTaken {
@@ -82,11 +87,19 @@ func (l *link) leave() bool {
 	return true
 }
 
-// look is called by the lookout. It returns when it is to come by again, and whether the connection
-// is to be closed.
+// isIdle reports whether the connection has no streams, as net/http has told.
+func (l *link) isIdle() bool { return http.ConnState(l.state.Load()) == http.StateIdle }
+
+// look is called by the lookout, which comes by for other reasons too. It returns when it is to come by
+// again, and whether the connection is to be closed.
 func (a *answers) look(l *link, now time.Duration) (next time.Duration, hopeless bool) {
 	state := a.state.Load()
 	if state == answersTaken {
+		return never, false
+	}
+	if l.isIdle() {
+		// What was left belonged to a stream that had been reset before.
+		a.state.CompareAndSwap(state, answersTaken)
 		return never, false
 	}
 	next = now + l.stall/2
@@ -97,14 +110,17 @@ func (a *answers) look(l *link, now time.Duration) (next time.Duration, hopeless
 		if !a.state.CompareAndSwap(state, answersInDoubt) {
 			return never, false // idle just now; whoever leaves the next one calls the lookout
 		}
-		a.quiet, a.acked = 0, l.acknowledged()
+		a.looked, a.quiet, a.acked = now, 0, l.acknowledged()
 		a.asked.Store(false)
 		return next, false
+	}
+	if at := a.looked + l.stall/2; now < at {
+		return at, false
 	}
 	running, asked := a.running.Load() > 0, a.asked.Swap(false)
 	acked := l.acknowledged()
 	taken := acked - a.acked
-	a.acked = acked
+	a.looked, a.acked = now, acked
 	if running {
 		a.quiet = 0
 		return next, false
@@ -120,4 +136,11 @@ func (a *answers) look(l *link, now time.Duration) (next time.Duration, hopeless
 		return next, true
 	}
 	return next, false
+}
+
+// cutHopeless closes a connection of which look has said so, unless something has happened since.
+func (l *link) cutHopeless() {
+	if a := &l.answers; a.state.Load() < answersTaken && a.running.Load() == 0 && !l.isIdle() {
+		l.cut()
+	}
 }

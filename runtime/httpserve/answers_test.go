@@ -39,10 +39,16 @@ func newHoarder(t *testing.T, url string, c *http.Client, window int) *hoarder {
 }
 
 // get asks for a path and returns the number of the stream.
-func (h *hoarder) get(path string) uint32 {
+func (h *hoarder) get(path string) uint32 { return h.ask(path) }
+
+// ask is get with header fields, name by name with its value.
+func (h *hoarder) ask(path string, header ...string) uint32 {
 	id := 2*h.streams + 1
 	h.streams++
 	fields := fmt.Sprintf("\x82\x87\x04%c%s\x41\x04test", len(path), path)
+	for i := 0; i < len(header); i += 2 {
+		fields += fmt.Sprintf("\x00%c%s%c%s", len(header[i]), header[i], len(header[i+1]), header[i+1])
+	}
 	frame := binary.BigEndian.AppendUint32([]byte{0, 0, byte(len(fields)), 1, 5}, id)
 	h.Write(append(frame, fields...))
 	return id
@@ -220,6 +226,14 @@ func TestLooksAtAnswers(t *testing.T) {
 			{what: "short answer", left: true},
 			{at: half - 1, next: half}, {at: half, next: 2 * half}, {at: 2 * half, closed: true},
 		},
+		"looks between": {
+			{what: "short answer", left: true},
+			{at: half, next: 2 * half}, {at: half + 1, next: 2 * half}, {at: 2*half - 1, next: 2 * half}, {at: 2 * half, closed: true},
+		},
+		"stream is reset first": {
+			{what: "reset"}, {what: "short answer", left: true}, {at: time.Hour, next: never},
+			{what: "short answer before", left: true}, {what: "reset"}, {at: time.Hour, next: never},
+		},
 		"taken late": {
 			{what: "short answer", left: true}, {at: half, next: 2 * half},
 			{what: "short answer", left: false}, {what: "idle"}, {at: 2 * half, next: never},
@@ -278,6 +292,12 @@ func TestLooksAtAnswers(t *testing.T) {
 					}
 				case "handler ends":
 					a.end()
+				case "short answer before":
+					c.state.Store(int32(http.StateActive))
+					c.leave()
+				case "reset":
+					// As net/http says it when the last stream of a connection is reset: before its handler returns.
+					c.state.Store(int32(http.StateIdle))
 				case "idle":
 					a.idle()
 				case "takes":

@@ -61,9 +61,15 @@ func (l *limits) allowance() allowance {
 }
 
 // spend records that the handler waited for d, and got n bytes.
-func (a *allowance) spend(d time.Duration, n int) {
-	a.left += time.Duration(n)*time.Second/time.Duration(a.rate) - d
-	if max := 3 * a.grace; a.left > max {
+func (a *allowance) spend(d time.Duration, n int64) {
+	max, rate := 3*a.grace, int64(a.rate)
+	a.left -= d
+	if n/rate > int64(max/time.Second) {
+		a.left = max // so many bytes that their time might not be a Duration
+		return
+	}
+	a.left += time.Duration(n/rate)*time.Second + time.Duration(n%rate)*time.Second/time.Duration(rate)
+	if a.left > max {
 		a.left = max
 	}
 }
@@ -154,14 +160,13 @@ func (l *link) readBody(p []byte) (int, error) {
 	if !b.asked && l.native {
 		b.asked, b.reader = true, newBodyReader(l)
 	}
-	n, since := b.reader.read(p)
+	n, since, err := b.reader.read(p)
 	if n > 0 && since == 0 {
 		b.got.Add(int64(n))
 		return n, nil
 	}
-	var err error
-	if n == 0 {
-		// It is up to package net to wait, or to say why there is nothing.
+	if n == 0 && err == nil {
+		// It is up to package net to wait, or to say that this is the end, or a deadline.
 		if since == 0 {
 			since = l.beginWait()
 		}
@@ -177,7 +182,7 @@ func (l *link) beginWait() time.Duration {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if b := &l.body; b.on.Load() {
-		b.spend(0, int(b.got.Swap(0)))
+		b.spend(0, b.got.Swap(0))
 		if b.unfit(b.deadline, now) {
 			l.setBodyDeadline(now)
 		}
@@ -194,7 +199,7 @@ func (l *link) waited(since time.Duration, n int, err error) {
 	if !b.on.Load() {
 		return
 	}
-	b.spend(now-since, n)
+	b.spend(now-since, int64(n))
 	if err != nil && errors.Is(err, os.ErrDeadlineExceeded) && now >= b.deadline {
 		b.on.Store(false)
 		total.slowBodies.Add(1)
@@ -297,7 +302,7 @@ func (b *body) Read(p []byte) (int, error) {
 	if b.done {
 		return n, err
 	}
-	b.spend(now-before, n)
+	b.spend(now-before, int64(n))
 	switch {
 	case err == nil:
 	case err == io.EOF:

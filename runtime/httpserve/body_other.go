@@ -12,4 +12,4 @@ type bodyReader struct{}
 
 func newBodyReader(*link) *bodyReader { return nil }
 
-func (*bodyReader) read([]byte) (int, time.Duration) { return 0, 0 }
+func (*bodyReader) read([]byte) (int, time.Duration, error) { return 0, 0, nil }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -37,6 +38,10 @@ func TestAllowance(t *testing.T) {
 	a.spend(time.Second, 1<<30)
 	if a.left != 30*time.Second {
 		t.Errorf("a fast client is %v ahead", a.left)
+	}
+	a.spend(0, 1<<62)
+	if a.left != 30*time.Second {
+		t.Errorf("after very many bytes a client is %v ahead", a.left)
 	}
 	a.spend(31*time.Second, 0)
 	if a.left >= 0 {
@@ -81,6 +86,20 @@ func TestSlowBodyHasOneDeadline(t *testing.T) {
 	}
 	if n := total.slowBodies.Load() - before; n != 1 {
 		t.Errorf("%d slow bodies counted", n)
+	}
+}
+
+// A connection that is reset is told as such.
+func TestBodyOfResetConnection(t *testing.T) {
+	_, c, client := connected(t)
+	limits := limits{bodyRate: 1000, bodyGrace: 10 * time.Second}
+	c.beginBody(limits.allowance())
+	client.(*net.TCPConn).SetLinger(0)
+	client.Close()
+	_, err := c.Read(make([]byte, 1))
+	var op *net.OpError
+	if !errors.As(err, &op) || op.Op != "read" || errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("%v", err)
 	}
 }
 

@@ -6,6 +6,8 @@
 package httpserve
 
 import (
+	"net"
+	"os"
 	"syscall"
 	"time"
 )
@@ -19,6 +21,7 @@ type bodyReader struct {
 
 	p     []byte
 	n     int
+	errno error
 	since time.Duration // clock() when it began to wait, 0 if it did not
 }
 
@@ -33,17 +36,22 @@ func newBodyReader(l *link) *bodyReader {
 }
 
 // read returns how many bytes it has read, and the clock() when it began to wait for them, 0 if it
-// did not. It returns no bytes if there is something else to say. A nil reader reads nothing.
-func (r *bodyReader) read(p []byte) (n int, since time.Duration) {
+// did not. It returns neither bytes nor an error at the end and at a deadline. A nil reader reads nothing.
+func (r *bodyReader) read(p []byte) (n int, since time.Duration, err error) {
 	if r == nil {
-		return 0, 0
+		return 0, 0, nil
 	}
-	r.p, r.n, r.since = p, 0, 0
+	r.p, r.n, r.errno, r.since = p, 0, nil, 0
 	if r.raw.Read(r.try) != nil {
-		r.n = 0
+		r.n, r.errno = 0, nil
 	}
 	r.p = nil
-	return r.n, r.since
+	if r.errno != nil {
+		// As package net says it, and only once: the next read would see the end.
+		c := r.link.raw
+		err = &net.OpError{Op: "read", Net: c.LocalAddr().Network(), Source: c.LocalAddr(), Addr: c.RemoteAddr(), Err: os.NewSyscallError("read", r.errno)}
+	}
+	return r.n, r.since, err
 }
 
 // tryRead reports whether the read is over. Closing the connection waits for it, so that nobody may do
@@ -61,6 +69,8 @@ func (r *bodyReader) tryRead(fd uintptr) bool {
 			return false
 		case nil:
 			r.n = n
+		default:
+			r.errno = err
 		}
 		return true
 	}

@@ -5,6 +5,7 @@ package httpserve
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -102,6 +103,54 @@ func TestDrainAcceptQueue(t *testing.T) {
 	}
 	if _, err := net.Dial("tcp", r.addr); err == nil {
 		t.Error("the socket is still open")
+	}
+}
+
+// wrapper embeds a listener, as many do, and says how it is woken.
+type wrapper struct {
+	net.Listener
+	deadliner
+}
+
+// The same for listeners that wrap others.
+func TestDrainAcceptQueueOfWrapper(t *testing.T) {
+	certFile, keyFile, config := certificate(t)
+	cert, err := tls.LoadX509KeyPair(certFile, keyFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, wrap := range map[string]func(*gated) net.Listener{
+		"with SetDeadline": func(l *gated) net.Listener { return &wrapper{l, l} },
+		"TLS": func(l *gated) net.Listener {
+			return tls.NewListener(l, &tls.Config{Certificates: []tls.Certificate{cert}})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			g := &gated{TCPListener: local(t).(*net.TCPListener), gate: make(chan struct{})}
+			r := start(t, &http.Server{Handler: okHandler}, wrap(g), DrainTimeout(0))
+			var waiting []*rawConn
+			for range 5 {
+				c := dial(t, "tcp", r.addr)
+				if name == "TLS" {
+					conf := config.Clone()
+					conf.ServerName = "127.0.0.1"
+					c = newRawConn(tls.Client(c.Conn, conf))
+				}
+				waiting = append(waiting, c)
+			}
+			r.cancel()
+			for _, c := range waiting {
+				if err := c.send(); err != nil {
+					t.Fatal(err)
+				}
+				if status, closes, err := c.receive(); status != http.StatusOK || !closes || err != nil {
+					t.Errorf("status %d, closes %t, %v", status, closes, err)
+				}
+			}
+			if err := <-r.result; err != nil {
+				t.Error(err)
+			}
+		})
 	}
 }
 

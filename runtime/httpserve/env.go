@@ -43,7 +43,7 @@ func (c *config) environment(srv *http.Server) error {
 			return envError(envDrainDelay, v, "a duration such as 10s")
 		}
 		if !c.delaySet {
-			c.delay, c.delaySet = d, true
+			c.delay, c.delaySet = atMost(d), true
 		}
 	}
 	if v := os.Getenv(envDrainTimeout); v != "" {
@@ -52,7 +52,7 @@ func (c *config) environment(srv *http.Server) error {
 			return envError(envDrainTimeout, v, "a duration such as 10s")
 		}
 		if !c.timeoutSet {
-			c.timeout, c.timeoutSet = d, true
+			c.timeout, c.timeoutSet = atMost(d), true
 		}
 	}
 	if v := os.Getenv(envReusePort); v != "" {

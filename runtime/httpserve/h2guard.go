@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -60,8 +61,12 @@ func (g *guard) serveStream(next http.Handler, w http.ResponseWriter, r *http.Re
 	l, _ := r.Context().Value(linkKey{}).(*link)
 	s := l.newStream()
 	s.streamWriter, s.server, s.stall = inner, g.server, g.server.stall
-	if g.server.bodyRate > 0 && mayHaveBody(r) {
+	if g.server.bodyRate > 0 && mayHaveBody(r) && !isConversation(r) {
 		s.upload = streamBody{body: r.Body, stream: s, allowance: g.server.limits.allowance()}
+		if l != nil {
+			s.upload.link = l.streams
+			l.streams.uploads.Add(1)
+		}
 		s.body, r.Body = &s.upload, &s.upload
 	}
 	if l != nil && l.lookout != nil && s.stall > 0 {
@@ -80,14 +85,36 @@ func mayHaveBody(r *http.Request) bool {
 	return r.Body != nil && r.Body != http.NoBody && (r.ContentLength != 0 || len(r.Header["Content-Length"]) > 0)
 }
 
+// isConversation reports whether the client may keep its side of the stream open without having anything to
+// say: tunnels, and the streams of messages of gRPC and Connect.
+func isConversation(r *http.Request) bool {
+	t := r.Header.Get("Content-Type")
+	return r.Method == http.MethodConnect || strings.HasPrefix(t, "application/grpc") || strings.HasPrefix(t, "application/connect+")
+}
+
 // streamStore is how many streams are allocated together, at most.
 const streamStore = 8
 
-// streams are those that a connection has in store: allocated one by one, they would be an allocation per
-// request. None is used twice, since a handler may keep its ResponseWriter for too long.
+// streams is what a connection keeps of its streams. It is guarded by link.mu, but for the counters.
 type streams struct {
+	// What is in store: allocated one by one, streams would be an allocation per request. None is used
+	// twice, since a handler may keep its ResponseWriter for too long.
 	free []stream
 	size int // of the last store
+
+	// What the lookout has seen while writes waited.
+	looked time.Duration // clock() of the last look
+	some   mark          // when the client was last seen to take something
+	much   mark          // the beginning of a period in which it is to take enough for all that wait
+	enough bool          // it did so in the last one
+
+	uploads, reads atomic.Int32 // bodies that are not at their end; those that a handler is waiting for
+}
+
+// mark is what the client had acknowledged at a clock().
+type mark struct {
+	at    time.Duration
+	acked int64
 }
 
 // newStream returns a new stream of the connection, also if that is nil.
@@ -143,18 +170,9 @@ type stream struct {
 	ended bool
 	list  *streamList // set once, when listed
 
-	// guarded by list.mu
-	next, prev *stream
-	progress   streamProgress
+	next, prev *stream // guarded by list.mu
 
 	upload streamBody
-}
-
-// streamProgress is what the lookout knows of a write that has waited for some time.
-type streamProgress struct {
-	write  time.Duration // clock() when it began
-	acked  int64         // by the client, on the whole connection, when it was last seen to take something,
-	marked time.Duration // at this clock()
 }
 
 // Unwrap is for http.ResponseController.
@@ -243,11 +261,20 @@ func (s *stream) begin(n int) {
 	now := clock()
 	s.size.Store(int64(n))
 	s.waiting.Store(int64(now))
-	if n > streamShare {
-		s.watch(now + s.stall/4)
-	} else {
-		s.watch(now + s.stall)
+	s.watch(now + s.firstLook())
+	if s.body != nil {
+		// Client and server talk at the same time: who answers before the end of the body does not know when
+		// there will be more of it.
+		s.body.finish()
 	}
+}
+
+// firstLook returns how long after the beginning of a write the lookout is to come by.
+func (s *stream) firstLook() time.Duration {
+	if s.link == nil {
+		return s.stall
+	}
+	return s.stall / 4
 }
 
 // watch makes sure that the lookout looks at the stream at a clock() or somewhat later.
@@ -263,47 +290,78 @@ func (s *stream) watch(at time.Duration) {
 	s.server.lookout.comeBy(at)
 }
 
-// look is called by the lookout. It returns when it is to come by again, and whether the client has
-// used up its time.
-func (s *stream) look(now time.Duration) (next time.Duration, v verdict) {
+// look is called by the lookout. It returns when it is to come by again, or never, and what the client has
+// used up its time for. A write that has waited for some time is left to the link if there is one, which
+// sees all of them.
+func (s *stream) look(now time.Duration) (next time.Duration, v verdict, waits bool) {
 	next, v.stream = never, s
 	if since := time.Duration(s.waiting.Load()); since != 0 && !s.own.Load() {
-		if next = s.patience(since, now); next <= now {
+		switch at := since + s.firstLook(); {
+		case now < at:
+			next = at
+		case s.link != nil:
+			waits = true
+		default:
 			v.write = since
 		}
 	}
 	if s.body != nil {
-		at := s.body.due()
-		v.body = at <= now
+		at, late := s.body.look(now)
+		v.body = late
 		if at < next {
 			next = at
 		}
 	}
-	return next, v
+	return next, v, waits
 }
 
-// patience returns until when the write that began at since may wait before it is looked at again, now if
-// it may not wait any more. What the stream has taken of the write cannot be seen. But as long as the client takes
-// something of the connection, a large write has the time that its parts would have.
-func (s *stream) patience(since, now time.Duration) time.Duration {
-	shares := (s.size.Load() + streamShare - 1) / streamShare
-	if shares <= 1 {
-		return since + s.stall
+// look looks at the writes that have been waiting on a connection for some time. What a stream has taken of a write
+// cannot be seen, and which one gets on is up to net/http, which may prefer some to others. So a client
+// has to take something all the time; and once a write has waited for as long as its parts may, enough for
+// all of them.
+func (st *streams) look(l *link, waiting []*stream, now time.Duration) (next time.Duration, verdicts []verdict) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	acked := l.acknowledged()
+	if st.looked == 0 || now-st.looked > l.stall/2 {
+		// None has waited for a while.
+		st.some, st.much, st.enough = mark{now, acked}, mark{now, acked}, false
 	}
-	if now-since >= time.Duration(shares)*s.stall {
-		return now
+	st.looked = now
+	if acked-st.some.acked >= l.leastTaken() {
+		st.some = mark{now, acked}
 	}
-	if now-since < s.stall/4 {
-		return since + s.stall/4
+	lively := now-st.some.at < l.stall
+	if period := now - st.much.at; period >= l.stall/2 {
+		needed := float64(streamShare) * float64(len(waiting)) * period.Seconds() / l.stall.Seconds()
+		st.enough = float64(acked-st.much.acked) >= needed
+		if period >= l.stall {
+			st.much = mark{now, acked}
+		}
 	}
-	p, acked := &s.progress, s.link.acknowledged()
-	if p.write != since || acked-p.acked >= s.link.leastTaken() {
-		*p = streamProgress{write: since, acked: acked, marked: now}
+	next = never
+	for _, s := range waiting {
+		since := time.Duration(s.waiting.Load())
+		if since == 0 {
+			continue
+		}
+		limit := since + time.Duration((s.size.Load()+streamShare-1)/streamShare)*l.stall
+		if limit < since+l.stall {
+			limit = since + l.stall // a flush of nothing
+		}
+		if !lively || now >= limit && !st.enough {
+			verdicts = append(verdicts, verdict{stream: s, write: since})
+			continue
+		}
+		at := now + l.stall/4
+		if now < limit && limit < at {
+			at = limit
+		}
+		if at < next {
+			next = at
+		}
 	}
-	if now-p.marked >= s.stall {
-		return now
-	}
-	return now + s.stall/4
+	return next, verdicts
 }
 
 // verdict says what of a stream has lasted for too long.
@@ -321,7 +379,7 @@ func (v verdict) execute() {
 	if s.ended {
 		return
 	}
-	if v.write != 0 && s.waiting.CompareAndSwap(int64(v.write), 0) {
+	if v.write != 0 && !s.own.Load() && s.waiting.CompareAndSwap(int64(v.write), 0) {
 		total.slowStreams.Add(1)
 		s.streamWriter.SetWriteDeadline(time.Unix(1, 0))
 	}
@@ -393,19 +451,33 @@ func (l *streamList) remove(s *stream) {
 // up their time for.
 func (t *streamLists) look(now time.Duration) (next time.Duration, verdicts []verdict) {
 	next = never
+	var waiting map[*link][]*stream
 	for i := range t.lists {
 		l := &t.lists[i]
 		l.mu.Lock()
 		for s := l.first; s != nil; s = s.next {
-			at, v := s.look(now)
+			at, v, waits := s.look(now)
+			if at < next {
+				next = at
+			}
 			if v.write != 0 || v.body {
 				verdicts = append(verdicts, v)
 			}
-			if now < at && at < next {
-				next = at
+			if waits {
+				if waiting == nil {
+					waiting = make(map[*link][]*stream)
+				}
+				waiting[s.link] = append(waiting[s.link], s)
 			}
 		}
 		l.mu.Unlock()
+	}
+	for l, list := range waiting {
+		at, more := l.streams.look(l, list, now)
+		if at < next {
+			next = at
+		}
+		verdicts = append(verdicts, more...)
 	}
 	return next, verdicts
 }
@@ -413,6 +485,9 @@ func (t *streamLists) look(now time.Duration) (next time.Duration, verdicts []ve
 // SetWriteDeadline is for http.ResponseController.
 func (s *stream) SetWriteDeadline(t time.Time) error {
 	s.own.Store(!t.IsZero())
+	if t.IsZero() && s.waiting.Load() != 0 {
+		s.watch(clock() + s.firstLook())
+	}
 	return s.streamWriter.SetWriteDeadline(t)
 }
 
@@ -428,6 +503,7 @@ func (s *stream) SetReadDeadline(t time.Time) error {
 // handler does something else, for good; here it is set, to the past, only when the handler waits.
 type streamBody struct {
 	stream *stream
+	link   *streams    // of the connection, nil if it is not watched
 	own    atomic.Bool // the handler has set a deadline for reading
 	done   atomic.Bool // nothing is measured any more
 
@@ -435,62 +511,87 @@ type streamBody struct {
 	body io.ReadCloser // nil when the handler has returned: a stream may be kept long after it
 	allowance
 	waiting time.Duration // clock() when the read began that is under way, 0 if none is
+	lent    time.Duration // for what the client cannot help
 }
 
 // Read implements io.Reader.
 func (b *streamBody) Read(p []byte) (int, error) {
 	before := clock()
 	b.mu.Lock()
-	body, until := b.body, before+b.left
-	if !b.done.Load() {
+	body, until, done := b.body, before+b.left, b.done.Load()
+	if !done {
 		b.waiting = before
 	}
 	b.mu.Unlock()
 	if body == nil {
 		return 0, http.ErrBodyReadAfterClose
 	}
-	if !b.done.Load() {
-		// Not at once: rounds of the lookout are expensive, and clients could ask for many.
-		if soon := before + b.stream.server.pace; until < soon {
-			until = soon
-		}
-		b.stream.watch(until)
+	if done {
+		return body.Read(p)
+	}
+	// Not at once: rounds of the lookout are expensive, and clients could ask for many.
+	if soon := before + b.stream.server.pace; until < soon {
+		until = soon
+	}
+	b.stream.watch(until)
+	if b.link != nil {
+		b.link.reads.Add(1)
+		defer b.link.reads.Add(-1)
 	}
 	n, err := body.Read(p)
-	if b.done.Load() {
-		return n, err
-	}
 	now := clock()
 	b.mu.Lock()
-	defer b.mu.Unlock()
 	b.waiting = 0
-	b.spend(now-before, n)
+	b.spend(now-before, int64(n))
+	b.mu.Unlock()
 	if err != nil {
-		b.done.Store(true)
+		b.finish()
 	}
 	return n, err
 }
 
-// due returns the clock() when the client has used up its time.
-func (b *streamBody) due() time.Duration {
+// look is called by the lookout. It returns when it is to come by again, or never, and whether the client
+// has used up its time.
+func (b *streamBody) look(now time.Duration) (next time.Duration, expired bool) {
 	if b.done.Load() || b.own.Load() {
-		return never
+		return never, false
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.waiting == 0 {
-		return never
+		return never, false
 	}
-	return b.waiting + b.left
+	if at := b.waiting + b.left; now < at {
+		return at, false
+	}
+	// As long as a handler leaves a body unread, net/http may have no window left for the others of the
+	// connection.
+	if extra := b.grace / 4; b.link != nil && b.link.uploads.Load() > b.link.reads.Load() && b.lent < 10*b.grace {
+		b.lent += extra
+		b.left = now + extra - b.waiting
+		return now + extra, false
+	}
+	return never, true
 }
 
 // expire ends the body if the client has used up its time. It is not called after the handler, when the
 // ResponseWriter must not be used any more.
 func (b *streamBody) expire() {
-	if b.due() <= clock() && b.done.CompareAndSwap(false, true) {
+	if _, late := b.look(clock()); late && b.finish() {
 		total.slowBodies.Add(1)
 		b.stream.streamWriter.SetReadDeadline(time.Unix(1, 0))
 	}
+}
+
+// finish ends the measuring, and reports whether it had not ended before.
+func (b *streamBody) finish() bool {
+	if !b.done.CompareAndSwap(false, true) {
+		return false
+	}
+	if b.link != nil {
+		b.link.uploads.Add(-1)
+	}
+	return true
 }
 
 // Close implements io.Closer.
@@ -506,7 +607,7 @@ func (b *streamBody) Close() error {
 
 // letGo ends the use of the body, when the handler has returned.
 func (b *streamBody) letGo() {
-	b.done.Store(true)
+	b.finish()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.body = nil

@@ -4,10 +4,12 @@
 package httpserve
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"net"
 	"net/http"
 	"os"
 	"runtime"
@@ -261,66 +263,106 @@ func TestPanicOnStream(t *testing.T) {
 	}
 }
 
-// The steps of the lookout, with a clock of the test.
+// The looks at writes that wait, with a clock of the test.
 func TestLooksAtStreams(t *testing.T) {
 	const stall, quarter = time.Minute, time.Minute / 4
-	type step struct {
-		takes   bool          // first, the client takes something
-		at      time.Duration // after the write has begun
-		next    time.Duration
-		expired bool
-	}
 	for name, tt := range map[string]struct {
-		size  int // of the write
-		steps []step
+		sizes   []int         // of writes that begin at the same time
+		takes   int64         // what the client takes of the connection in each quarter
+		until   time.Duration // not any more after this time
+		expired time.Duration // when the first write is given up; 0 for not at all
 	}{
-		"a share": {streamShare, []step{
-			{at: quarter, next: stall}, {takes: true, at: stall - 1, next: stall}, {at: stall, expired: true},
-		}},
-		"more, nothing taken": {streamPiece, []step{
-			{at: 1, next: quarter}, {at: quarter, next: 2 * quarter}, {at: 2 * quarter, next: 3 * quarter},
-			{at: quarter + stall - 1, next: 2*quarter + stall - 1}, {at: quarter + stall, expired: true},
-		}},
-		"more, taken slowly": {streamPiece, []step{
-			{at: quarter, next: 2 * quarter},
-			{takes: true, at: stall, next: stall + quarter}, {takes: true, at: 2*stall - 1, next: 2*stall - 1 + quarter},
-			{takes: true, at: 3*stall - 2, next: 3*stall - 2 + quarter}, {takes: true, at: 4*stall - 3, next: 4*stall - 3 + quarter},
-			{takes: true, at: 4 * stall, expired: true},
-		}},
-		"more, taken for a while": {2 * streamShare, []step{
-			{at: quarter, next: 2 * quarter}, {takes: true, at: 2 * quarter, next: 3 * quarter},
-			{at: 2*quarter + stall - 1, next: 3*quarter + stall - 1}, {at: 2*quarter + stall, expired: true},
-		}},
+		"nothing taken":                {sizes: []int{1}, expired: stall},
+		"nothing taken of much":        {sizes: []int{streamPiece}, expired: stall + quarter},
+		"nothing taken of some":        {sizes: []int{1, 1, 1}, expired: stall},
+		"taken for a while":            {sizes: []int{streamPiece}, takes: streamShare, until: 2 * stall, expired: 3 * stall},
+		"much taken slowly":            {sizes: []int{streamPiece}, takes: streamShare/4 - 100, expired: 4 * stall},
+		"by another stream":            {sizes: []int{1}, takes: streamShare / 2},
+		"enough for all":               {sizes: []int{1, 1, streamPiece}, takes: 2 * streamShare},
+		"enough for all, then nothing": {sizes: []int{1, 1}, takes: streamShare, until: 4 * stall, expired: 4*stall + 3*quarter},
+		"not enough for all":           {sizes: []int{1, 1, 1}, takes: streamShare / 2, expired: stall},
+		"not enough, but more time":    {sizes: []int{2 * streamShare, 1, 1}, takes: streamShare / 2, expired: 2 * stall},
 	} {
 		t.Run(name, func(t *testing.T) {
 			srv, c, _ := connected(t)
-			s := c.newStream()
-			s.server, s.link, s.stall = srv, &c.link, stall
-			s.begin(tt.size)
-			start := time.Duration(s.waiting.Load())
-			for i, step := range tt.steps {
-				if step.takes {
-					c.written.Add(stallRate * int64(stall/time.Second))
-				}
-				next, v := s.look(start + step.at)
-				if expired := v.write != 0; expired != step.expired {
-					t.Errorf("step %d: expired: %v", i, expired)
-				}
-				if !step.expired && next-start != step.next {
-					t.Errorf("step %d: next look at %v, want %v", i, next-start, step.next)
+			var first *stream
+			start := clock()
+			for i, size := range tt.sizes {
+				s := c.newStream()
+				s.server, s.link, s.stall = srv, &c.link, stall
+				s.begin(size)
+				defer s.end()
+				s.waiting.Store(int64(start))
+				if i == 0 {
+					first = s
 				}
 			}
-			s.own.Store(true)
-			if next, v := s.look(start + time.Hour); next != never || v.write != 0 {
-				t.Error("a deadline of the handler does not win")
+			// Looks that come for other reasons change nothing.
+			for at := quarter / 2; at <= 10*stall; at += quarter / 2 {
+				if at%quarter == 0 && (tt.until == 0 || at <= tt.until) {
+					c.written.Add(tt.takes)
+				}
+				next, verdicts := srv.streams.look(start + at)
+				expired := false
+				for _, v := range verdicts {
+					expired = expired || v.stream == first && v.write == start
+				}
+				if want := tt.expired != 0 && at >= tt.expired; expired != want {
+					t.Fatalf("after %v: expired: %v", at, expired)
+				}
+				if expired {
+					break
+				}
+				if next <= start+at || next > start+at+quarter {
+					t.Errorf("after %v: the next look is in %v", at, next-start-at)
+				}
 			}
-			s.own.Store(false)
-			s.waiting.Store(0)
-			if next, v := s.look(start + time.Hour); next != never || v.write != 0 {
-				t.Error("a stream with nothing to say is looked at")
+			for _, s := range []func(){
+				func() { first.own.Store(true) },
+				func() { first.own.Store(false); first.waiting.Store(0) },
+			} {
+				s()
+				_, verdicts := srv.streams.look(start + time.Hour)
+				for _, v := range verdicts {
+					if v.stream == first {
+						t.Error("a stream is given up that has a deadline of the handler, or nothing to say")
+					}
+				}
 			}
 		})
 	}
+}
+
+// A write is not forgotten when the body of the same stream has used up its time.
+func TestLooksAtBothSidesOfStream(t *testing.T) {
+	srv, c, _ := connected(t)
+	s := c.newStream()
+	s.server, s.stall = srv, time.Minute
+	s.begin(1)
+	defer s.end()
+	now := time.Duration(s.waiting.Load())
+	limits := limits{bodyRate: 1, bodyGrace: time.Second}
+	s.upload = streamBody{stream: s, allowance: limits.allowance(), waiting: now}
+	s.body = &s.upload
+	next, v, _ := s.look(now + 2*time.Second)
+	if !v.body || v.write != 0 || next != now+time.Minute {
+		t.Errorf("body %v, write %v, next look in %v", v.body, v.write, next-now)
+	}
+}
+
+// A deadline that the handler takes back brings the lookout back.
+func TestDeadlineTakenBack(t *testing.T) {
+	url, c := newHTTP2(t, func(w http.ResponseWriter, r *http.Request) {
+		s := w.(*stream)
+		s.SetWriteDeadline(time.Now().Add(time.Hour))
+		s.waiting.Store(1) // as if another goroutine were writing
+		s.SetWriteDeadline(time.Time{})
+		if !s.listed.Load() {
+			t.Error("the lookout does not see the stream")
+		}
+		s.waiting.Store(0)
+	})
+	get(t, c, url)
 }
 
 // A stream is in the list of its server while it may wait, and not after.
@@ -382,4 +424,125 @@ func (b *streamBody) stillThere() bool {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	return b.body != nil
+}
+
+// What has nothing to say for long is no slow upload: the client's side of a conversation.
+func TestQuietConversationLives(t *testing.T) {
+	for name, header := range map[string]string{"gRPC": "application/grpc+proto", "answered": "text/plain"} {
+		t.Run(name, func(t *testing.T) {
+			answered := make(chan struct{})
+			url, c := newHTTP2(t, func(w http.ResponseWriter, r *http.Request) {
+				if name == "answered" {
+					http.NewResponseController(w).Flush()
+				}
+				close(answered)
+				io.Copy(w, r.Body)
+			}, BodyRate(1000, shortGrace/10))
+			in, out := io.Pipe()
+			req, err := http.NewRequest("POST", url, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			req.Header.Set("Content-Type", header)
+			go func() {
+				<-answered
+				<-time.After(shortGrace) // the silence is what is tested
+				io.WriteString(out, "hello")
+				out.Close()
+			}()
+			resp, err := c.Do(req)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer resp.Body.Close()
+			if b, err := io.ReadAll(resp.Body); string(b) != "hello" || err != nil {
+				t.Errorf("%q, %v", b, err)
+			}
+		})
+	}
+}
+
+// As long as another handler leaves a body unread, net/http has no window for this one: not for ever.
+func TestUploadBesideOneThatIsNotRead(t *testing.T) {
+	_, c, _ := connected(t)
+	s := c.newStream()
+	limits := limits{bodyRate: 1000, bodyGrace: time.Second}
+	now := clock()
+	b := &streamBody{stream: s, link: c.streams, allowance: limits.allowance(), waiting: now}
+	c.streams.uploads.Store(2)
+	c.streams.reads.Store(1)
+	looks := 0
+	for at := now; ; looks++ {
+		next, expired := b.look(at)
+		if expired {
+			break
+		}
+		at = next
+	}
+	if looks < 30 || looks > 50 {
+		t.Errorf("%d looks at a body beside one that is not read", looks)
+	}
+	c.streams.reads.Store(2)
+	b = &streamBody{stream: s, link: c.streams, allowance: limits.allowance(), waiting: now}
+	if next, expired := b.look(now); expired || next != now+time.Second {
+		t.Errorf("next look in %v, expired: %v", next-now, expired)
+	}
+	if _, expired := b.look(now + time.Second); !expired {
+		t.Error("the body has more time than it should")
+	}
+}
+
+// A server that prefers some streams to others does not hold that against a client that takes what it gets.
+func TestPreferredStreams(t *testing.T) {
+	url, c := newHTTP2(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/all" {
+			endless(make(chan error, 1)).ServeHTTP(w, r)
+			return
+		}
+		for range 4 {
+			if _, err := w.Write(make([]byte, 2*streamBuffer)); err != nil {
+				return
+			}
+		}
+	}, WriteStall(shortStall))
+	h := newHoarder(t, url, c, 1<<30)
+	h.NetConn().(*net.TCPConn).SetReadBuffer(256 * 1024)
+	io.WriteString(h, "\x00\x00\x04\x08\x00\x00\x00\x00\x00\x40\x00\x00\x00") // window of the connection
+	// RFC 9218: net/http goes by it from Go 1.27 on.
+	preferred := []uint32{h.ask("/all", "priority", "u=0"), h.ask("/all", "priority", "u=0"), h.ask("/all", "priority", "u=0")}
+	last := uint32(0)
+	tick := time.NewTicker(4 * time.Millisecond)
+	defer tick.Stop()
+	over := time.After(6 * shortStall) // for as long as others are preferred
+	resets := map[uint32]bool{}
+	for frames := 0; ; frames++ {
+		if frames == 50 {
+			last = h.ask("/", "priority", "u=7") // while more is under way than the network takes
+		}
+		select {
+		case <-over:
+			for _, stream := range preferred {
+				h.Write(binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32([]byte{0, 0, 4, resetFrame, 0}, stream), 8)) // CANCEL
+			}
+			preferred = nil
+		case <-tick.C: // slower than the server writes
+		}
+		var frame [9]byte
+		if _, err := io.ReadFull(h.r, frame[:]); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := h.r.Discard(int(frame[0])<<16 + int(frame[1])<<8 + int(frame[2])); err != nil {
+			t.Fatal(err)
+		}
+		kind, flags, stream := frame[3], frame[4], binary.BigEndian.Uint32(frame[5:])
+		if kind == resetFrame {
+			resets[stream] = true
+		}
+		if last != 0 && resets[last] {
+			t.Fatal("the answer that had to wait is reset")
+		}
+		if stream == last && kind == 0 && flags&1 != 0 { // END_STREAM
+			return
+		}
+	}
 }

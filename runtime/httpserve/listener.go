@@ -7,6 +7,8 @@ import (
 	"errors"
 	"net"
 	"os"
+	"reflect"
+	"strings"
 	"sync"
 	"time"
 )
@@ -69,6 +71,51 @@ type deadliner interface {
 	SetDeadline(time.Time) error
 }
 
+// deadlinerOf returns where to set the deadline of a listener, nil if there is none. It looks beneath
+// wrappers of which it is known that their Accept ends when that of the listener does which they embed.
+func deadlinerOf(l net.Listener) deadliner {
+	for l != nil {
+		if d, ok := l.(deadliner); ok {
+			return d
+		}
+		if !passesOn(l) {
+			return nil
+		}
+		l = embedded(l)
+	}
+	return nil
+}
+
+func passesOn(l net.Listener) bool {
+	t := reflect.TypeOf(l)
+	if t.Kind() == reflect.Ptr {
+		t = t.Elem()
+	}
+	switch name := t.PkgPath() + "." + t.Name(); {
+	case name == "crypto/tls.listener":
+		return true
+	default:
+		return strings.HasSuffix(name, "golang.org/x/net/netutil.limitListener") // also where it is vendored
+	}
+}
+
+// embedded returns the net.Listener that a wrapper embeds, as many do, or nil.
+func embedded(l net.Listener) net.Listener {
+	v := reflect.ValueOf(l)
+	if v.Kind() == reflect.Ptr {
+		v = v.Elem()
+	}
+	if v.Kind() != reflect.Struct {
+		return nil
+	}
+	f, ok := v.Type().FieldByName("Listener")
+	if !ok || !f.Anonymous || len(f.Index) != 1 {
+		return nil
+	}
+	inner, _ := v.FieldByIndex(f.Index).Interface().(net.Listener)
+	return inner
+}
+
 func newListener(b binding) *listener {
 	return &listener{
 		Listener: b.Listener,
@@ -93,18 +140,21 @@ func (l *listener) Accept() (net.Conn, error) {
 			}
 			return c, nil
 		}
-		if stopping, until := l.isStopping(); !stopping {
+		stopping, until := l.isStopping()
+		switch temporary, ok := err.(net.Error); {
+		case !stopping:
 			return nil, err
-		} else if errors.Is(err, os.ErrDeadlineExceeded) {
-			if last {
-				break
-			}
+		case !last:
 			// Woken by stop, or handshakes had their time: the queue has not been looked at.
-		} else if e, ok := err.(net.Error); ok && e.Temporary() && time.Now().Before(until) {
+			if !errors.Is(err, os.ErrDeadlineExceeded) {
+				time.Sleep(pollMin)
+			}
+			continue
+		case !errors.Is(err, os.ErrDeadlineExceeded) && ok && temporary.Temporary() && time.Now().Before(until):
 			time.Sleep(pollMin) // out of descriptors, which come back as connections end
-		} else {
-			break
+			continue
 		}
+		break
 	}
 	// The queue is empty, or the listener is closed, or broken: there will be no more connections.
 	l.closeSocket()
@@ -154,7 +204,7 @@ func (l *listener) stop(handedOn bool) {
 		l.deaf = l.deaf.Add(deafWait)
 	}
 	l.until = l.deaf.Add(queueLimit)
-	if d, ok := l.Listener.(deadliner); ok && d.SetDeadline(time.Now()) == nil {
+	if d := deadlinerOf(l.Listener); d != nil && d.SetDeadline(time.Now()) == nil {
 		return // Accept wakes up and calls arm
 	}
 	// The queue cannot be emptied. A Close that waits for a stuck Accept must not hold up the
@@ -172,7 +222,7 @@ func (l *listener) arm() bool {
 		return false
 	}
 	now := time.Now()
-	if d, ok := l.Listener.(deadliner); ok {
+	if d := deadlinerOf(l.Listener); d != nil {
 		switch {
 		case now.Before(l.deaf):
 			d.SetDeadline(l.deaf)

@@ -80,31 +80,33 @@ func (o *lookout) bringForward(at time.Duration) {
 func (o *lookout) round() {
 	o.due.Store(never)
 	now, next := clock(), time.Duration(never)
+	soon := now + o.server.pace // at the earliest, but for read deadlines, which nobody can ask for often
+	later := func(at time.Duration) {
+		if at < soon {
+			at = soon
+		}
+		if at < next {
+			next = at
+		}
+	}
 	var hopeless []*link
 	o.server.conns.eachLink(func(l *link) {
 		if at := l.setIfNear(now); at != never && at-leadOfLookout < next {
 			next = at - leadOfLookout
 		}
 		at, cut := l.answers.look(l, now)
-		if at < next {
-			next = at
-		}
+		later(at)
 		if cut {
 			hopeless = append(hopeless, l)
 		}
 	})
 	at, verdicts := o.server.streams.look(now)
-	if soon := now + o.server.pace; at < soon {
-		at = soon
-	}
-	if at < next {
-		next = at
-	}
+	later(at)
 	if next != never {
 		o.bringForward(next)
 	}
 	for _, l := range hopeless {
-		l.cut()
+		l.cutHopeless()
 	}
 	for _, v := range verdicts {
 		v.execute()

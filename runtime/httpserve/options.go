@@ -28,6 +28,17 @@ const (
 	defaultWriteStall        = 60 * time.Second  // WriteStall
 )
 
+// longest is what longer durations count as. Nobody waits for it, and sums with it are durations.
+const longest = 10 * 365 * 24 * time.Hour
+
+// atMost returns d, but no more than longest.
+func atMost(d time.Duration) time.Duration {
+	if d > longest {
+		return longest
+	}
+	return d
+}
+
 // An Option changes how a server is run. When the same option is given twice, the later one counts.
 // The zero Option changes nothing.
 //
@@ -157,7 +168,7 @@ func ReusePort() Option {
 // interrupt (SIGINT) always skips the delay. Zero and negative values mean no delay. Operators set
 // it with HTTPSERVE_DRAIN_DELAY, where the program does not.
 func DrainDelay(d time.Duration) Option {
-	return Option{func(c *config) { c.delay, c.delaySet = d, true }}
+	return Option{func(c *config) { c.delay, c.delaySet = atMost(d), true }}
 }
 
 // DrainTimeout is how long requests may take to complete once the server has stopped accepting. One
@@ -169,7 +180,7 @@ func DrainDelay(d time.Duration) Option {
 // Zero and negative values mean no limit, as for the timeouts of [http.Server]. Operators set it
 // with HTTPSERVE_DRAIN_TIMEOUT, where the program does not.
 func DrainTimeout(d time.Duration) Option {
-	return Option{func(c *config) { c.timeout, c.timeoutSet = d, true }}
+	return Option{func(c *config) { c.timeout, c.timeoutSet = atMost(d), true }}
 }
 
 // Linger is how long an idle keep-alive connection is kept open after the server stopped accepting.
@@ -179,14 +190,14 @@ func DrainTimeout(d time.Duration) Option {
 // Default: 1s. The drain does not wait when no connection is left. An interrupt (SIGINT) always
 // skips it. Zero and negative values mean no waiting.
 func Linger(d time.Duration) Option {
-	return Option{func(c *config) { c.linger = d }}
+	return Option{func(c *config) { c.linger = atMost(d) }}
 }
 
 // HookTimeout is how long all functions given to [OnShutdown] may take together.
 //
 // Default: 3s. Zero and negative values mean no limit.
 func HookTimeout(d time.Duration) Option {
-	return Option{func(c *config) { c.hookTimeout = d }}
+	return Option{func(c *config) { c.hookTimeout = atMost(d) }}
 }
 
 // ExitGrace is how long a program may live on after a signal has ended all its servers and the
@@ -198,7 +209,7 @@ func HookTimeout(d time.Duration) Option {
 // Default: 10s when one of the servers ran on the main goroutine, whose return means that main is
 // on its way to its own end; 2s otherwise. Negative: never.
 func ExitGrace(d time.Duration) Option {
-	return Option{func(c *config) { c.exitGrace, c.exitSet = d, true }}
+	return Option{func(c *config) { c.exitGrace, c.exitSet = atMost(d), true }}
 }
 
 // BodyRate is how fast a client must send the body of a request: it has grace, and a second more for
@@ -221,7 +232,10 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 	if grace <= 0 {
 		grace = defaultBodyGrace
 	}
-	return Option{func(c *config) { c.bodyRate, c.bodyGrace = bytesPerSecond, grace }}
+	if most := 1 << 30; bytesPerSecond > most {
+		bytesPerSecond = most // seconds times bytes are numbers
+	}
+	return Option{func(c *config) { c.bodyRate, c.bodyGrace = bytesPerSecond, atMost(grace) }}
 }
 
 // WriteStall is how long a write may wait for a client that does not read. Such a connection is
@@ -255,7 +269,7 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 //
 // Default: 60s, as in nginx (send_timeout). Zero and negative values mean no limit.
 func WriteStall(d time.Duration) Option {
-	return Option{func(c *config) { c.writeStall = d }}
+	return Option{func(c *config) { c.writeStall = atMost(d) }}
 }
 
 // NoRecover leaves panics of the handler to net/http, which logs them and closes the connection

@@ -427,7 +427,9 @@ func (l *link) leastTaken() int64 {
 
 // cut ends the connection of a client that does not read.
 func (l *link) cut() {
-	total.slowReaders.Add(1)
+	if l.late.CompareAndSwap(false, true) {
+		total.slowReaders.Add(1)
+	}
 	l.reset()
 	l.raw.Close()
 }

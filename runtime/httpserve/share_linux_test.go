@@ -28,8 +28,7 @@ func init() {
 			say("ready %s", l.Addr())
 			return context.Background()
 		}}
-		// See the child "inherited" for the linger.
-		say("returned %v", Run(srv, ReusePort(), H2C(), Linger(9*time.Second)))
+		say("returned %v", Run(srv, ReusePort(), H2C(), lingering()))
 	}
 	// A process that cannot ask at the door, which the test holds.
 	children["shareWithoutDoor"] = func() {
@@ -41,7 +40,7 @@ func init() {
 			say("ready %s", l.Addr())
 			return context.Background()
 		}}
-		say("returned %v", Run(srv, ReusePort(), Linger(9*time.Second)))
+		say("returned %v", Run(srv, ReusePort(), H2C(), lingering()))
 	}
 	children["shareError"] = func() {
 		err := Run(&http.Server{Addr: os.Getenv("ADDR"), Handler: okHandler}, ReusePort())
@@ -189,18 +188,10 @@ func TestSharersCross(t *testing.T) {
 
 // No request is lost while the number of processes goes up and down, whoever leaves first.
 func TestSharersComeAndGo(t *testing.T) {
-	rounds, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
-	if rounds == 0 {
-		rounds = 2
-	}
+	rounds, _ := soakRounds(2)
 	first, addr := shared(t, "127.0.0.1:0")
-	l := &load{progress: make(chan struct{})}
+	l := newLoad(nil)
 	l.start(addr, 2)
-	work := func() {
-		for range 100 {
-			<-l.progress
-		}
-	}
 	running := []*child{first}
 	processes := 1
 	for round := range rounds {
@@ -208,7 +199,7 @@ func TestSharersComeAndGo(t *testing.T) {
 			c, _ := shared(t, addr)
 			running = append(running, c)
 			processes++
-			work()
+			l.await(100)
 		}
 		for len(running) > 1 {
 			i := 0 // the oldest
@@ -217,49 +208,38 @@ func TestSharersComeAndGo(t *testing.T) {
 			}
 			running[i].terminate()
 			running = append(running[:i], running[i+1:]...)
-			work()
+			l.await(100)
 		}
 	}
 	l.stop()
 	running[0].terminate()
-	t.Logf("%d processes, %d requests, %d lost", processes, l.sent.Load(), l.lost.Load())
-	if n := l.lost.Load(); n != 0 {
-		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
-	}
+	l.losesNothing(t, fmt.Sprint(processes, " processes"))
 }
 
 // A rolling restart: the new process is ready, then the old one leaves.
 func TestSharedRestartLosesNothing(t *testing.T) {
-	restarts, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
-	if restarts == 0 {
-		restarts = 3
+	restarts, soak := soakRounds(3)
+	clients := 2
+	if soak {
+		clients = 4
 	}
 	current, addr := shared(t, "127.0.0.1:0")
-	l := &load{progress: make(chan struct{})}
-	l.start(addr, 2)
+	l := newLoad(nil)
+	l.start(addr, clients)
 	for range restarts {
-		for range 200 {
-			<-l.progress
-		}
+		l.await(200)
 		next, _ := shared(t, addr)
 		current.terminate()
 		current = next
 	}
 	l.stop()
 	current.terminate()
-	t.Logf("%d restarts, %d requests, %d lost", restarts, l.sent.Load(), l.lost.Load())
-	if n := l.lost.Load(); n != 0 {
-		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
-	}
+	l.losesNothing(t, fmt.Sprint(restarts, " restarts"))
 }
 
 // The same where every process has a socket of its own: who leaves resets no connection that is on its way in.
 func TestRestartWithoutDoorLosesNothing(t *testing.T) {
-	restarts, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
-	soak := restarts > 0
-	if !soak {
-		restarts = 3
-	}
+	restarts, soak := soakRounds(3)
 	run := func(env ...string) *load {
 		addr := strings.Replace(local(t).Addr().String(), "127.0.0.1", "127.0.0.3", 1) // nobody has it
 		tcp, err := net.ResolveTCPAddr("tcp", addr)
@@ -281,28 +261,26 @@ func TestRestartWithoutDoorLosesNothing(t *testing.T) {
 			return c
 		}
 		current := begin()
-		l := &load{progress: make(chan struct{})}
+		l := newLoad(nil)
 		l.start(addr, 16, perRequest)
 		l.start(addr, 2, keptAlive, thinking)
+		if soak {
+			// An idle connection of HTTP/2 stays for the linger, which is long in the short form.
+			l.start(addr, 2, oneStream, someStreams)
+		}
 		for range restarts {
-			for range 200 {
-				<-l.progress
-			}
+			l.await(200)
 			next := begin()
 			current.terminate()
 			current = next
 		}
 		l.stop()
 		current.terminate()
-		t.Logf("%s: %d restarts, %d requests, %d lost", env, restarts, l.sent.Load(), l.lost.Load())
 		return l
 	}
-	l := run()
-	if n := l.lost.Load(); n != 0 {
-		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
-	}
-	if soak && run("HEARING=yes").lost.Load() == 0 {
-		t.Error("nothing is lost without it: the test is too weak")
+	run().losesNothing(t, fmt.Sprint(restarts, " restarts"))
+	if soak {
+		run("HEARING=yes").loses(t, fmt.Sprint(restarts, " restarts that hear new handshakes to the end"), perRequest)
 	}
 }
 

@@ -33,9 +33,9 @@ const defaultUpgradeTimeout = 30 * time.Second // UpgradeTimeout
 // (nohup) stay ignored, with a line in the log.
 //
 // Sockets of given listeners ([Listener]) are handed over too if the listener has a SyscallConn
-// method, as those of package net have; if one has not, such as a [crypto/tls.NewListener], no
-// upgrade takes place. The program must have got them from Listen: [net.Listen] finds the address in
-// use. Servers in [RunContext] are not part of it. Together with [ReusePort], other processes that
+// method, as those of package net have, or embeds one that has, such as a [crypto/tls.NewListener];
+// otherwise no upgrade takes place. The program must have got the socket from Listen: [net.Listen] finds
+// the address in use. Servers in [RunContext] are not part of it. Together with [ReusePort], other processes that
 // share the port are not concerned: each is upgraded by a signal of its own.
 //
 // The process gets a new number. A supervisor must know: if NOTIFY_SOCKET is set, systemd is told
@@ -56,7 +56,7 @@ func UpgradeOn(sigs ...os.Signal) Option {
 //
 // Default: 30s, a slow start with some time to spare. Zero and negative values mean no limit.
 func UpgradeTimeout(d time.Duration) Option {
-	return Option{func(c *config) { c.upgradeTimeout = d }}
+	return Option{func(c *config) { c.upgradeTimeout = atMost(d) }}
 }
 
 // replaced begins the drain of a process when another one has taken over.
@@ -148,7 +148,7 @@ func (g *group) doUpgrade(sig os.Signal, calls []*call, timeout time.Duration, l
 	log.Info("httpserve: upgrade", "signal", sig.String(), "program", g.program)
 	listeners := make([]net.Listener, len(calls))
 	for i, c := range calls {
-		listeners[i] = c.listener.Listener
+		listeners[i] = socketOf(c.listener.Listener)
 	}
 	pid, err := startNew(g.program, listeners, g.draining, timeout)
 	g.mu.Lock()
@@ -165,4 +165,15 @@ func (g *group) doUpgrade(sig os.Signal, calls []*call, timeout time.Duration, l
 		}
 	}
 	g.begin(replaced{sig}, nil)
+}
+
+// socketOf returns the listener that has the socket of l: l itself, or one that it embeds. It returns l
+// if there is none.
+func socketOf(l net.Listener) net.Listener {
+	for inner := l; inner != nil; inner = embedded(inner) {
+		if _, ok := inner.(syscall.Conn); ok {
+			return inner
+		}
+	}
+	return l
 }

@@ -35,7 +35,7 @@ func stdoutLog() *slog.Logger {
 
 func init() {
 	children["upgrade"] = func() {
-		opts := []Option{H2C(), UpgradeOn(syscall.SIGHUP, syscall.SIGUSR2), Logger(stdoutLog()), Linger(9 * time.Second)}
+		opts := []Option{H2C(), UpgradeOn(syscall.SIGHUP, syscall.SIGUSR2), Logger(stdoutLog()), lingering()}
 		if d, err := time.ParseDuration(os.Getenv("TIMEOUT")); err == nil {
 			opts = append(opts, UpgradeTimeout(d))
 		}
@@ -62,8 +62,20 @@ func init() {
 			}
 			serve("", append(opts, Listener(l))...)
 		}
-		if os.Getenv("WRAPPED") != "" {
-			serve("", append(opts, Listener(tls.NewListener(mustListen(), &tls.Config{})))...)
+		if addr := os.Getenv("SECURE"); addr != "" {
+			serve(addr, append(opts, TLS(os.Getenv("CERT"), os.Getenv("KEY")))...)
+		}
+		if addr := os.Getenv("WRAPPED"); addr != "" {
+			l, err := Listen("tcp", addr)
+			if err != nil {
+				panic(err)
+			}
+			if os.Getenv("HIDDEN") != "" {
+				l = &hidden{l}
+			} else {
+				l = tls.NewListener(l, &tls.Config{})
+			}
+			serve("", append(opts, Listener(l))...)
 		}
 		say("ready %d", os.Getpid())
 		for ; servers > 0; servers-- {
@@ -216,47 +228,42 @@ func (u *upgrading) finish(pid int) {
 
 // A process that is replaced loses no request, on none of its sockets.
 func TestUpgradeLosesNothing(t *testing.T) {
-	upgrades, _ := strconv.Atoi(os.Getenv("HTTPSERVE_TEST_RESTARTS"))
-	if upgrades == 0 {
-		upgrades = 3
-	}
+	upgrades, _ := soakRounds(3)
 	dir, err := os.MkdirTemp("", "up") // short, as paths of sockets must be
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
-	path, sharedAddr := filepath.Join(dir, "socket"), freeAddr(t)
+	path, sharedAddr, secureAddr := filepath.Join(dir, "socket"), freeAddr(t), freeAddr(t)
+	certFile, keyFile, config := certificate(t)
 	systemd, err := net.ListenUnixgram("unixgram", &net.UnixAddr{Net: "unixgram", Name: filepath.Join(dir, "notify")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer systemd.Close()
 
-	u := startUpgrading(t, "SOCKET="+path, "SHARED="+sharedAddr, "NOTIFY_SOCKET="+systemd.LocalAddr().String())
-	l := &load{progress: make(chan struct{})}
-	for _, addr := range []string{u.addr, sharedAddr} {
+	u := startUpgrading(t, "SOCKET="+path, "SHARED="+sharedAddr, "SECURE="+secureAddr, "CERT="+certFile, "KEY="+keyFile,
+		"NOTIFY_SOCKET="+systemd.LocalAddr().String())
+	l, secure := newLoad(nil), newLoad(config)
+	for _, addr := range []string{u.addr, sharedAddr, path} {
 		l.start(addr, 1)
 	}
+	secure.start(secureAddr, 1)
 	pid := u.cmd.Process.Pid
 	for i := range upgrades {
-		for range 200 {
-			<-l.progress
-		}
+		l.await(200)
+		secure.await(20)
 		u.install("")
 		pid = u.upgrade(pid, []syscall.Signal{syscall.SIGHUP, syscall.SIGUSR2}[i%2])
 		buf := make([]byte, 100)
 		if n, err := systemd.Read(buf); string(buf[:n]) != fmt.Sprintf("MAINPID=%d", pid) {
 			t.Errorf("systemd is told %q, %v", buf[:n], err)
 		}
-		c := dial(t, "unix", path)
-		c.roundTrip(t)
-		c.Close()
 	}
 	l.stop()
-	t.Logf("%d upgrades, %d requests, %d lost", upgrades, l.sent.Load(), l.lost.Load())
-	if n := l.lost.Load(); n != 0 {
-		t.Errorf("%d of %d requests lost, the first to: %v", n, l.sent.Load(), l.first)
-	}
+	secure.stop()
+	l.losesNothing(t, fmt.Sprint(upgrades, " upgrades"))
+	secure.losesNothing(t, fmt.Sprint(upgrades, " upgrades, TLS"))
 	u.finish(pid)
 	if _, err := os.Lstat(path); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("the socket is left behind: %v", err)
@@ -310,8 +317,8 @@ func TestUpgradeFails(t *testing.T) {
 		u.want(logUpgrade, logFailed)
 		u.finish(u.cmd.Process.Pid)
 	})
-	t.Run("wrapped listener", func(t *testing.T) {
-		u := startUpgradingWrapped(t)
+	t.Run("hidden socket", func(t *testing.T) {
+		u := startUpgrading(t, "WRAPPED="+freeAddr(t), "HIDDEN=1")
 		u.signal(syscall.SIGHUP)
 		u.want(logUpgrade)
 		if got := u.until(logFailed); !strings.Contains(got, "cannot be handed over") {
@@ -321,12 +328,20 @@ func TestUpgradeFails(t *testing.T) {
 	})
 }
 
-func startUpgradingWrapped(t *testing.T) *upgrading {
-	t.Helper()
-	u := &upgrading{t: t, file: os.Args[0], addr: freeAddr(t)}
-	u.child = spawnCmd(t, exec.Command(u.file), "upgrade", []string{"ADDR=" + u.addr, "WRAPPED=1"})
-	u.want("addr", "ready")
-	return u
+// hidden is a listener whose socket cannot be found.
+type hidden struct{ l net.Listener }
+
+func (h *hidden) Accept() (net.Conn, error) { return h.l.Accept() }
+func (h *hidden) Close() error              { return h.l.Close() }
+func (h *hidden) Addr() net.Addr            { return h.l.Addr() }
+
+// The socket beneath a listener of TLS is handed over.
+func TestUpgradeOfWrappedListener(t *testing.T) {
+	addr := freeAddr(t)
+	u := startUpgrading(t, "WRAPPED="+addr)
+	pid := u.upgrade(u.cmd.Process.Pid, syscall.SIGHUP)
+	dial(t, "tcp", addr)
+	u.finish(pid)
 }
 
 func TestUpgradeOneAtATime(t *testing.T) {
