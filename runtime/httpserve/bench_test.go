@@ -11,6 +11,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"strconv"
@@ -26,6 +27,23 @@ var page = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 })
 
 var pageBytes = make([]byte, 64*1024)
+
+// file answers with 1 MiB of a file, which net/http sends with sendfile where there is one.
+var file = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	const size = 1024 * 1024
+	name, err := os.Executable()
+	if err != nil {
+		panic(err)
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		panic(err)
+	}
+	defer f.Close()
+	w.Header().Set("Content-Length", strconv.Itoa(size))
+	w.Header().Set("Content-Type", "application/octet-stream")
+	io.CopyN(w, f, size)
+})
 
 // benchClient is a client of one of the two servers that are compared.
 type benchClient struct {
@@ -216,6 +234,7 @@ var benchCases = []benchCase{
 	{name: "keep-alive", handler: hello, keep: true, request: getRequest},
 	{name: "connection", handler: hello, request: "GET / HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"},
 	{name: "answer-64K", handler: page, keep: true, request: getRequest},
+	{name: "file-1M", handler: file, keep: true, request: getRequest},
 	// What fits the first window of the server: beyond it, loopback measures the kernel's timers.
 	{name: "body-48K", handler: okHandler, keep: true, request: "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 49152\r\n\r\n" + string(pageBytes[:48*1024])},
 	{name: "tls", handler: hello, keep: true, tls: true, request: getRequest},

@@ -5,6 +5,7 @@ package httpserve
 
 import (
 	"bytes"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -233,8 +234,16 @@ func TestHandlerDecidesAboutReading(t *testing.T) {
 	}
 }
 
-// What net/http keeps of a request, and what it gives to the handler, survives the copy.
+// What net/http keeps of a request, and what it gives to the handler, is what it is without this package. On a
+// listener of TLS the handler gets a copy of the request.
 func TestRequestWithBodyIsWhole(t *testing.T) {
+	secure, config := tlsListener(t)
+	for name, l := range map[string]net.Listener{"plain": local(t), "TLS listener": secure} {
+		t.Run(name, func(t *testing.T) { requestIsWhole(t, l, config) })
+	}
+}
+
+func requestIsWhole(t *testing.T, l net.Listener, config *tls.Config) {
 	type result struct {
 		files   []string
 		trailer string
@@ -256,13 +265,20 @@ func TestRequestWithBodyIsWhole(t *testing.T) {
 			res.files = append(res.files, e.Name())
 		}
 		results <- res
-	})}, local(t))
+	})}, l)
+	scheme, c := "http://", dial(t, "tcp", r.addr)
+	if _, ok := l.(*net.TCPListener); !ok {
+		scheme = "https://"
+		conf := config.Clone()
+		conf.ServerName = "127.0.0.1"
+		c = newRawConn(tls.Client(c.Conn, conf))
+	}
 	var form bytes.Buffer
 	m := multipart.NewWriter(&form)
 	f, _ := m.CreateFormFile("file", "name")
 	f.Write(make([]byte, 1<<20))
 	m.Close()
-	resp, err := newClient(t, nil).Post("http://"+r.addr, m.FormDataContentType(), &form)
+	resp, err := newClient(t, config).Post(scheme+r.addr, m.FormDataContentType(), &form)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -271,7 +287,6 @@ func TestRequestWithBodyIsWhole(t *testing.T) {
 		t.Errorf("files %q", res.files)
 	}
 	// A trailer that was not announced.
-	c := dial(t, "tcp", r.addr)
 	io.WriteString(c, "POST / HTTP/1.1\r\nHost: test\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\nSum: 7\r\n\r\n")
 	if res := <-results; res.trailer != "7" {
 		t.Errorf("trailer %q", res.trailer)
@@ -284,6 +299,34 @@ func TestRequestWithBodyIsWhole(t *testing.T) {
 	}
 	if entries, err := os.ReadDir(dir); len(entries) != 0 || err != nil {
 		t.Errorf("files left over: %v, %v", entries, err)
+	}
+}
+
+// The same limit holds on a listener of TLS, and the next request of a connection does not feel it.
+func TestSlowBodyOnTLSListener(t *testing.T) {
+	before := Stats().SlowBodies
+	l, config := tlsListener(t)
+	result := make(chan error, 1)
+	r := start(t, &http.Server{Handler: readAll(result)}, l, BodyRate(100, shortGrace))
+	config.ServerName = "127.0.0.1"
+	c := newRawConn(tls.Client(dial(t, "tcp", r.addr).Conn, config))
+	for range 2 {
+		if err := c.send(); err != nil {
+			t.Fatal(err)
+		}
+		if err := <-result; err != nil {
+			t.Error(err)
+		}
+		if status, closes, err := c.receive(); status != http.StatusOK || closes || err != nil {
+			t.Error(status, closes, err)
+		}
+	}
+	io.WriteString(c, "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 1000\r\n\r\n1")
+	if err := <-result; !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("the handler gets %v", err)
+	}
+	if n := Stats().SlowBodies - before; n != 1 {
+		t.Errorf("%d slow bodies counted", n)
 	}
 }
 

@@ -32,36 +32,63 @@ func newHTTP2(t *testing.T, h http.HandlerFunc, opts ...Option) (url string, c *
 
 // A client that reads the connection but not the stream.
 func TestStalledStreamIsReset(t *testing.T) {
-	before := Stats()
-	result, calls := make(chan error, 1), make(chan string, 10)
-	url, c := newHTTP2(t, func(w http.ResponseWriter, r *http.Request) {
-		calls <- r.RemoteAddr
-		if r.URL.Path == "/endless" {
-			endless(result).ServeHTTP(w, r)
+	secure, config := tlsListener(t, protoHTTP2)
+	for name, l := range map[string]net.Listener{"TLS": nil, "TLS listener": secure} {
+		t.Run(name, func(t *testing.T) {
+			before := Stats()
+			result, calls := make(chan error, 1), make(chan string, 10)
+			h := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+				calls <- r.RemoteAddr
+				if r.URL.Path == "/endless" {
+					endless(result).ServeHTTP(w, r)
+				}
+			})
+			var url string
+			var c *http.Client
+			if l == nil {
+				url, c = newHTTP2(t, h, WriteStall(shortStall))
+			} else {
+				url, c = "https://"+start(t, &http.Server{Handler: h}, l, WriteStall(shortStall)).addr, newClient(t, config)
+			}
+			resp, err := c.Get(url + "/endless")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer resp.Body.Close()
+			<-result
+			if _, err := io.Copy(io.Discard, resp.Body); err == nil {
+				t.Error("the client takes a part for the whole")
+			}
+			// The connection lives.
+			get(t, c, url+"/other")
+			if first, second := <-calls, <-calls; first != second {
+				t.Error("the client needs a new connection")
+			}
+			after := Stats()
+			if n := after.SlowStreams - before.SlowStreams; n != 1 {
+				t.Errorf("%d slow streams counted", n)
+			}
+			if n := after.SlowReaders - before.SlowReaders; n != 0 {
+				t.Errorf("%d slow readers counted", n)
+			}
+		})
+	}
+}
+
+// A client that opens every window, and then reads nothing any more.
+func TestHTTP2ConnectionThatIsNotRead(t *testing.T) {
+	before := Stats().SlowReaders
+	result := make(chan error, 1)
+	url, c := newHTTP2(t, endless(result).ServeHTTP, WriteStall(shortStall))
+	h := newHoarder(t, url, c, 1<<30)
+	io.WriteString(h, "\x00\x00\x04\x08\x00\x00\x00\x00\x00\x40\x00\x00\x00")
+	h.get("/")
+	<-result
+	eventually(t, "the connection is cut", func() bool { return Stats().SlowReaders == before+1 })
+	if runtime.GOOS == "linux" {
+		if _, err := io.Copy(io.Discard, h.NetConn()); err == nil || !strings.Contains(err.Error(), "reset") {
+			t.Errorf("the client gets %v, want a reset", err)
 		}
-	}, WriteStall(shortStall))
-	resp, err := c.Get(url + "/endless")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer resp.Body.Close()
-	if err := <-result; !errors.Is(err, os.ErrDeadlineExceeded) && err == nil {
-		t.Error(err)
-	}
-	if _, err := io.Copy(io.Discard, resp.Body); err == nil {
-		t.Error("the client takes a part for the whole")
-	}
-	// The connection lives.
-	get(t, c, url+"/other")
-	if first, second := <-calls, <-calls; first != second {
-		t.Error("the client needs a new connection")
-	}
-	after := Stats()
-	if n := after.SlowStreams - before.SlowStreams; n != 1 {
-		t.Errorf("%d slow streams counted", n)
-	}
-	if n := after.SlowReaders - before.SlowReaders; n != 0 {
-		t.Errorf("%d slow readers counted", n)
 	}
 }
 

@@ -41,8 +41,9 @@ const (
 
 // identity says who shares with whom: processes of the same user, program and address. The program
 // is known by the base name of its file, so that the next version of it, in a directory of its own
-// perhaps, is the same program. This keeps mistakes out, not attackers: who runs as the same user
-// can take over the process in other ways.
+// perhaps, is the same program. The kernel says what user a process has, and what file it runs, unless
+// it is in another PID namespace. This keeps mistakes out, not attackers: who runs as the same user can
+// take over the process in other ways.
 type identity struct {
 	uid           int
 	program, addr string
@@ -106,29 +107,43 @@ type gift struct {
 	pid      int
 }
 
-// peerUID returns the user on the other side: who has connected, or who has called listen. Tests
-// replace it.
-var peerUID = func(c *net.UnixConn) (int, error) {
+// peerOf returns the process on the other side: which has connected, or has called listen, so that it may
+// have ended since. Tests replace it.
+var peerOf = func(c *net.UnixConn) (*syscall.Ucred, error) {
 	raw, err := c.SyscallConn()
 	if err != nil {
-		return -1, err
+		return nil, err
 	}
 	var cred *syscall.Ucred
 	if e := raw.Control(func(fd uintptr) {
 		cred, err = syscall.GetsockoptUcred(int(fd), syscall.SOL_SOCKET, syscall.SO_PEERCRED)
 	}); e != nil {
-		return -1, e
+		return nil, e
 	}
-	if err != nil {
-		return -1, os.NewSyscallError("getsockopt", err)
+	return cred, os.NewSyscallError("getsockopt", err)
+}
+
+// runs reports whether the process runs the program, as far as it can be told.
+func (id identity) runs(pid int) bool {
+	exe, err := os.Readlink("/proc/" + strconv.Itoa(pid) + "/exe")
+	return err != nil || filepath.Base(strings.TrimSuffix(exe, " (deleted)")) == id.program
+}
+
+// passCredentials makes the kernel tell with each packet who has sent it.
+func passCredentials(_, _ string, raw syscall.RawConn) error {
+	var err error
+	if e := raw.Control(func(fd uintptr) {
+		err = os.NewSyscallError("setsockopt", syscall.SetsockoptInt(int(fd), syscall.SOL_SOCKET, syscall.SO_PASSCRED, 1))
+	}); e != nil {
+		return e
 	}
-	return int(cred.Uid), nil
+	return err
 }
 
 // ask asks a sibling for the socket. Errors other than those above mean that whoever is behind the
 // door is no sibling, or does not answer.
 func ask(id identity) (*gift, error) {
-	d := net.Dialer{Timeout: doorWait}
+	d := net.Dialer{Timeout: doorWait, Control: passCredentials}
 	nc, err := d.Dial("unixpacket", id.door())
 	if err != nil {
 		if errors.Is(err, syscall.ECONNREFUSED) {
@@ -141,22 +156,22 @@ func ask(id identity) (*gift, error) {
 	}
 	defer nc.Close()
 	c := nc.(*net.UnixConn)
-	if uid, err := peerUID(c); err != nil {
+	if peer, err := peerOf(c); err != nil {
 		return nil, err
-	} else if uid != id.uid {
-		return nil, fmt.Errorf("the socket %s belongs to user %d", id.door(), uid)
+	} else if int(peer.Uid) != id.uid {
+		return nil, fmt.Errorf("the socket %s belongs to user %d", id.door(), peer.Uid)
 	}
 	// Twice: the sibling may be waiting for a newcomer before this one.
 	c.SetDeadline(time.Now().Add(2 * doorWait))
 	if _, err := c.Write([]byte(id.String())); err != nil {
 		return nil, goneOr(err)
 	}
-	buf, oob := make([]byte, doorMax), make([]byte, syscall.CmsgSpace(2*4))
+	buf, oob := make([]byte, doorMax), make([]byte, syscall.CmsgSpace(2*4)+syscall.CmsgSpace(syscall.SizeofUcred))
 	n, oobn, flags, _, err := c.ReadMsgUnix(buf, oob)
 	if err != nil {
 		return nil, goneOr(err)
 	}
-	files := received(oob[:oobn])
+	files, sender := received(oob[:oobn])
 	defer func() {
 		for _, f := range files {
 			f.Close()
@@ -168,6 +183,9 @@ func ask(id identity) (*gift, error) {
 	pid, err := strconv.Atoi(strings.TrimPrefix(string(buf[:n]), "ok "))
 	if err != nil || !strings.HasPrefix(string(buf[:n]), "ok ") || len(files) != 2 || flags&(syscall.MSG_CTRUNC|syscall.MSG_TRUNC) != 0 {
 		return nil, fmt.Errorf("unexpected answer %.40q with %d descriptors", buf[:n], len(files))
+	}
+	if sender != nil && !id.runs(int(sender.Pid)) {
+		return nil, fmt.Errorf("process %d runs another program", sender.Pid)
 	}
 	return unpack(id, files, pid)
 }
@@ -202,14 +220,17 @@ func unpack(id identity, files []*os.File, pid int) (*gift, error) {
 	return nil, errors.New("descriptors are not the sockets of this address")
 }
 
-// received returns the descriptors in a control message.
-func received(oob []byte) []*os.File {
+// received returns the descriptors in a control message, and the process that has sent it.
+func received(oob []byte) (files []*os.File, sender *syscall.Ucred) {
 	messages, err := syscall.ParseSocketControlMessage(oob)
 	if err != nil {
-		return nil
+		return nil, nil
 	}
-	var files []*os.File
 	for i := range messages {
+		if cred, err := syscall.ParseUnixCredentials(&messages[i]); err == nil {
+			sender = cred
+			continue
+		}
 		fds, err := syscall.ParseUnixRights(&messages[i])
 		if err != nil {
 			continue
@@ -218,7 +239,7 @@ func received(oob []byte) []*os.File {
 			files = append(files, os.NewFile(uintptr(fd), "received"))
 		}
 	}
-	return files
+	return files, sender
 }
 
 // goneOr tells the end of the other side from other errors.
@@ -235,7 +256,7 @@ type porter struct {
 	tcp    *net.TCPListener
 	door   *net.UnixListener
 	places chan struct{} // limits how many are heard
-	user   func(*net.UnixConn) (int, error)
+	peer   func(*net.UnixConn) (*syscall.Ucred, error)
 
 	mu      sync.Mutex
 	closing bool
@@ -249,7 +270,7 @@ func newPorter(id identity, tcp *net.TCPListener, door *net.UnixListener) *porte
 		tcp:    tcp,
 		door:   door,
 		places: make(chan struct{}, doorLimit),
-		user:   peerUID,
+		peer:   peerOf,
 		conns:  make(map[*net.UnixConn]bool),
 	}
 	p.wg.Add(1)
@@ -310,7 +331,7 @@ func (p *porter) leave(c *net.UnixConn) {
 
 // answer gives the sockets to a newcomer. Whoever does not say what a sibling says gets nothing.
 func (p *porter) answer(c *net.UnixConn) {
-	if uid, err := p.user(c); err != nil || uid != p.id.uid {
+	if peer, err := p.peer(c); err != nil || int(peer.Uid) != p.id.uid || !p.id.runs(int(peer.Pid)) {
 		return
 	}
 	buf := make([]byte, doorMax)

@@ -401,3 +401,14 @@ var okHandler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	io.Copy(io.Discard, r.Body)
 	io.WriteString(w, "ok")
 })
+
+// tlsListener returns a listener of TLS, as programs make it, and the client's side.
+func tlsListener(t testing.TB, protos ...string) (l net.Listener, client *tls.Config) {
+	t.Helper()
+	certFile, keyFile, client := certificate(t)
+	cert, err := tls.LoadX509KeyPair(certFile, keyFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tls.NewListener(local(t), &tls.Config{Certificates: []tls.Certificate{cert}, NextProtos: protos}), client
+}

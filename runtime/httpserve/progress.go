@@ -8,6 +8,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"io"
+	"math"
 	"net"
 	"net/http"
 	"os"
@@ -284,36 +285,34 @@ func (c *tcpConn) ReadFrom(r io.Reader) (n int64, err error) {
 	f, ok := src.(interface {
 		syscall.Conn
 		io.Seeker
-		Stat() (os.FileInfo, error)
 	})
 	if !ok || !resumesFiles {
 		// What was read would be lost with a write that fails.
 		return io.Copy(writerOnly{c}, r)
 	}
-	info, err := f.Stat()
-	if err != nil || !info.Mode().IsRegular() {
-		return io.Copy(writerOnly{c}, r)
+	from, err := f.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return io.Copy(writerOnly{c}, r) // a pipe, or the like
 	}
-	for again := false; ; {
-		step := int64(fileStep)
-		if limited != nil && limited.N < step {
-			step = limited.N
-		}
-		if step <= 0 {
-			return n, nil
+	part := limited
+	if part == nil {
+		part = &io.LimitedReader{R: src, N: math.MaxInt64}
+	}
+	for again := false; part.N > 0; {
+		left := part.N
+		if left > fileStep {
+			part.N = fileStep
 		}
 		if !again {
 			c.keepAhead()
 		}
-		from, seekErr := f.Seek(0, io.SeekCurrent)
-		m, err := c.TCPConn.ReadFrom(&io.LimitedReader{R: src, N: step})
+		m, err := c.TCPConn.ReadFrom(part)
+		part.N = left - m
 		n += m
 		c.written.Add(m)
-		if limited != nil {
-			limited.N -= m
-		}
+		from += m
 		if err != nil {
-			if to, e := f.Seek(0, io.SeekCurrent); seekErr != nil || e != nil || to != from+m || !c.mayGoOn(err) {
+			if to, e := f.Seek(0, io.SeekCurrent); e != nil || to != from || !c.mayGoOn(err) {
 				return n, err
 			}
 			again = true
@@ -321,9 +320,10 @@ func (c *tcpConn) ReadFrom(r io.Reader) (n int64, err error) {
 		}
 		again = false
 		if m == 0 {
-			return n, nil
+			break
 		}
 	}
+	return n, nil
 }
 
 // beforeWrite makes sure that a write that makes no progress ends.

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -304,7 +305,8 @@ func TestProgramSeesItsConnections(t *testing.T) {
 	}
 }
 
-// Files go to the TCP connection itself, in steps.
+// Files arrive whole, in steps, to a client that reads slowly too. That they go through sendfile shows in what
+// they cost: see BenchmarkRatio.
 func TestFileIsSent(t *testing.T) {
 	const size = 3*fileStep + 12345
 	name := filepath.Join(t.TempDir(), "file")
@@ -329,7 +331,7 @@ func TestFileIsSent(t *testing.T) {
 		var got strings.Builder
 		tick := time.NewTicker(longStall / 20)
 		for slow && got.Len() < size/2 {
-			// Deadlines fire, and the file goes on where it was.
+			// Where deadlines fire, the file goes on where it was.
 			<-tick.C
 			if _, err := io.CopyN(&got, resp.Body, size/100); err != nil {
 				t.Fatal(err)
@@ -371,6 +373,15 @@ func TestWatch(t *testing.T) {
 	}
 	if linkOf(c).free != 0 {
 		t.Error("a pipe has no buffer")
+	}
+	// What net/http and programs ask for.
+	if _, ok := s.watch(&net.TCPConn{}).(interface {
+		io.ReaderFrom
+		syscall.Conn
+		CloseWrite() error
+		NetConn() net.Conn
+	}); !ok {
+		t.Error("a TCP connection lacks a method")
 	}
 	if err := c.(*otherConn).CloseWrite(); !errors.Is(err, errors.ErrUnsupported) {
 		t.Error(err)

@@ -151,6 +151,9 @@ type call struct {
 // reported before a certificate that cannot be loaded.
 func newCall(srv *http.Server, cfg *config) (*call, error) {
 	b := binding{Listener: cfg.listener}
+	if b.Listener != nil && cfg.reusePort {
+		cfg.log().Warn("httpserve: ReusePort has no effect on a listener of the program", "addr", b.Listener.Addr())
+	}
 	if b.Listener == nil {
 		addr := srv.Addr
 		if addr == "" {

@@ -183,15 +183,20 @@ func isOne(file string) bool {
 // bindAfterOthers binds the port for this process alone. If it is in use, but only by processes of
 // the same program that share it by SO_REUSEPORT, it joins them.
 func bindAfterOthers(addr string) (*net.TCPListener, error) {
-	l, err := bindExclusive(addr)
-	if err == nil || !errors.Is(err, syscall.EADDRINUSE) || !heldBySameProgram(addr) {
-		return l, err
+	for deadline := time.Now().Add(closeWait); ; time.Sleep(shareRetry) {
+		l, err := bindExclusive(addr)
+		if err == nil || !errors.Is(err, syscall.EADDRINUSE) || !heldBySameProgram(addr) {
+			return l, err
+		}
+		joined, e := bind(addr, func(_, _ string, raw syscall.RawConn) error { return reusePort(raw) })
+		if e == nil {
+			return joined, nil
+		}
+		// Another newcomer may be about to let others in.
+		if time.Now().After(deadline) {
+			return nil, err
+		}
 	}
-	joined, e := bind(addr, func(_, _ string, raw syscall.RawConn) error { return reusePort(raw) })
-	if e != nil {
-		return nil, err
-	}
-	return joined, nil
 }
 
 func bindExclusive(addr string) (*net.TCPListener, error) { return bind(addr, nil) }

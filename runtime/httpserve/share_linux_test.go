@@ -32,7 +32,7 @@ func init() {
 	}
 	// A process that cannot ask at the door, which the test holds.
 	children["shareWithoutDoor"] = func() {
-		peerUID = func(*net.UnixConn) (int, error) { return -1, errors.New("no door") }
+		peerOf = func(*net.UnixConn) (*syscall.Ucred, error) { return nil, errors.New("no door") }
 		if os.Getenv("HEARING") != "" {
 			stopHearing = func(*net.TCPListener) error { return errors.New("left as it is") }
 		}
@@ -123,6 +123,16 @@ func TestReusePort(t *testing.T) {
 	if l, err := bind(addr, func(_, _ string, c syscall.RawConn) error { return reusePort(c) }); !errors.Is(err, syscall.EADDRINUSE) {
 		l.Close()
 		t.Errorf("%v, want address already in use", err)
+	}
+	// Both accept.
+	for seen := map[string]bool{}; len(seen) < 2; {
+		resp, err := http.Post("http://"+addr, "", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		resp.Body.Close()
+		http.DefaultClient.CloseIdleConnections()
+		seen[resp.Header.Get("Pid")] = true
 	}
 	// Any order of leaving, and joining who is left.
 	a.terminate()
@@ -570,40 +580,109 @@ func openFiles(t *testing.T) int {
 	return len(fds)
 }
 
-func TestForeignUser(t *testing.T) {
-	id, l := portered(t)
-	own := peerUID
-	defer func() { peerUID = own }()
-	uid, err := own(visit(t, id))
-	if err != nil || uid != os.Geteuid() {
-		t.Fatalf("user %d, %v", uid, err)
+// stranger starts a process that is no sibling: a copy of the program by another name, or of another user.
+func stranger(t *testing.T, name string, uid int, id identity, env ...string) *child {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "stranger") // which other users may enter, unlike that of t.TempDir
+	if err != nil {
+		t.Fatal(err)
 	}
+	t.Cleanup(func() { os.RemoveAll(dir) })
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(exe)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(dir, name)
+	for _, err := range []error{os.WriteFile(file, data, 0o755), os.Chmod(file, 0o755), os.Chmod(dir, 0o755)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command(file)
+	if uid != os.Geteuid() {
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(uid)}}
+		cmd.Dir = dir
+	}
+	return spawnCmd(t, cmd, "stranger", append(env, "UID="+strconv.Itoa(id.uid), "PROGRAM="+id.program, "ADDR="+id.addr))
+}
 
-	// The newcomer looks at the owner of the door, and does without it.
-	peerUID = func(*net.UnixConn) (int, error) { return os.Geteuid() + 1, nil }
-	if _, err := ask(id); err == nil || !strings.Contains(err.Error(), "belongs to user") {
-		t.Errorf("asked a foreign user: %v", err)
+func init() {
+	children["stranger"] = func() {
+		uid, _ := strconv.Atoi(os.Getenv("UID"))
+		id := identity{uid, os.Getenv("PROGRAM"), os.Getenv("ADDR")}
+		if os.Getenv("BEHIND") == "" {
+			c, err := net.Dial("unixpacket", id.door())
+			if err != nil {
+				panic(err)
+			}
+			io.WriteString(c, id.String())
+			n, _ := c.Read(make([]byte, doorMax))
+			say("got %d", n)
+			return
+		}
+		// It says what a sibling says.
+		l, err := bindExclusive(id.addr)
+		if err != nil {
+			panic(err)
+		}
+		door, err := openDoor(id)
+		if err != nil {
+			panic(err)
+		}
+		peerOf = func(*net.UnixConn) (*syscall.Ucred, error) { return &syscall.Ucred{Pid: -1, Uid: uint32(id.uid)}, nil }
+		newPorter(id, l, door)
+		say("ready")
+		select {}
 	}
-	log := new(lockedBuffer)
-	_, err = listenShared(l.Addr().String(), newConfig([]Option{Logger(log.logger())}))
-	if !errors.Is(err, syscall.EADDRINUSE) {
-		t.Errorf("%v, want address already in use", err)
-	}
+}
 
-	// The sibling looks at the newcomer.
-	id, _ = portered(t)
-	c := visit(t, id)
-	c.Write([]byte(id.String()))
-	if n, err := c.Read(make([]byte, 64)); n != 0 {
-		t.Errorf("answered a foreign user: %v", err)
+// Whoever runs another program, or belongs to another user, is no sibling, whatever it says.
+func TestStrangers(t *testing.T) {
+	exe, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, who := range []struct {
+		what, name string
+		uid        int
+		refusal    string
+	}{
+		{"another program", "stranger", os.Geteuid(), "runs another program"},
+		{"another user", filepath.Base(exe), 4711, "belongs to user 4711"},
+	} {
+		t.Run(who.what, func(t *testing.T) {
+			if who.uid != os.Geteuid() && os.Geteuid() != 0 {
+				t.Skip("only root can start processes of another user")
+			}
+			id, _ := portered(t)
+			stranger(t, who.name, who.uid, id).exited("got 0")
+
+			id, err := identify(local(t).Addr().(*net.TCPAddr))
+			if err != nil {
+				t.Fatal(err)
+			}
+			id.addr = strings.Replace(id.addr, "127.0.0.1", "127.0.0.4", 1) // nobody has it
+			stranger(t, who.name, who.uid, id, "BEHIND=yes").want("ready")
+			if _, err := ask(id); err == nil || !strings.Contains(err.Error(), who.refusal) {
+				t.Errorf("asked a stranger: %v", err)
+			}
+			log := new(lockedBuffer)
+			if _, err := listenShared(id.addr, newConfig([]Option{Logger(log.logger())})); !errors.Is(err, syscall.EADDRINUSE) {
+				t.Errorf("%v, want address already in use", err)
+			}
+		})
 	}
 }
 
 // Without the door, siblings share by SO_REUSEPORT, and foreign programs do not get in between.
 func TestShareWithoutDoor(t *testing.T) {
-	own := peerUID
-	defer func() { peerUID = own }()
-	peerUID = func(*net.UnixConn) (int, error) { return -1, errors.New("no door") }
+	own := peerOf
+	defer func() { peerOf = own }()
+	peerOf = func(*net.UnixConn) (*syscall.Ucred, error) { return nil, errors.New("no door") }
 	log := new(lockedBuffer)
 	cfg := newConfig([]Option{Logger(log.logger())})
 	id, err := identify(&net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: local(t).Addr().(*net.TCPAddr).Port})

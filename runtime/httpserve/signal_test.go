@@ -98,6 +98,24 @@ func init() {
 		}}
 		say("returned %v", Run(srv, Listener(mustListen())))
 	}
+	children["early"] = func() {
+		l := mustListen()
+		say("main")
+		say("returned %v", Serve(l, okHandler))
+	}
+	children["whileStarting"] = func() {
+		srv := &http.Server{Handler: okHandler, BaseContext: func(net.Listener) context.Context {
+			// The signals are caught, and nothing has been accepted.
+			syscall.Kill(os.Getpid(), syscall.SIGTERM)
+			<-Draining()
+			return context.Background()
+		}}
+		opts := []Option{Listener(mustListen())}
+		if cert := os.Getenv("CERT"); cert != "" {
+			opts = append(opts, TLS(cert, os.Getenv("KEY")))
+		}
+		say("returned %v", Run(srv, opts...))
+	}
 	children["bindError"] = func() {
 		err := ListenAndServe(os.Getenv("ADDR"), okHandler)
 		var op *net.OpError
@@ -179,6 +197,33 @@ func TestSignalCompletesRequests(t *testing.T) {
 			c.exited("returned <nil>", "deferred")
 		})
 	}
+}
+
+// A signal while the program starts kills it as long as there is no server, and then drains.
+func TestSignalDuringStart(t *testing.T) {
+	certFile, keyFile, _ := certificate(t)
+	for name, env := range map[string][]string{"plain": nil, "TLS": {"CERT=" + certFile, "KEY=" + keyFile}} {
+		t.Run(name, func(t *testing.T) {
+			c := spawn(t, "whileStarting", env)
+			c.want("addr")
+			c.exited("returned <nil>")
+		})
+	}
+	t.Run("at any time", func(t *testing.T) {
+		for range 20 {
+			c := spawn(t, "early", nil)
+			c.want("addr", "main")
+			c.signal(syscall.SIGTERM)
+			lines, state := c.end()
+			w := state.Sys().(syscall.WaitStatus)
+			switch said := strings.Join(lines, " "); {
+			case w.Signaled() && w.Signal() == syscall.SIGTERM && said == "":
+			case state.Success() && said == "returned <nil>":
+			default:
+				t.Fatalf("%v: %q", state, lines)
+			}
+		}
+	})
 }
 
 func TestSecondSignalKills(t *testing.T) {
