@@ -90,20 +90,6 @@ func TestSlowBodyHasOneDeadline(t *testing.T) {
 	}
 }
 
-// A connection that is reset is told as such.
-func TestBodyOfResetConnection(t *testing.T) {
-	_, c, client := connected(t)
-	limits := limits{bodyRate: 1000, bodyGrace: 10 * time.Second}
-	c.beginBody(limits.allowance())
-	client.(*net.TCPConn).SetLinger(0)
-	client.Close()
-	_, err := c.Read(make([]byte, 1))
-	var op *net.OpError
-	if !errors.As(err, &op) || op.Op != "read" || errors.Is(err, os.ErrDeadlineExceeded) {
-		t.Errorf("%v", err)
-	}
-}
-
 // What comes without waiting counts too.
 func TestBodyThatIsThere(t *testing.T) {
 	_, c, client := connected(t)

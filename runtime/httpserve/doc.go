@@ -95,10 +95,15 @@
 //     end the contexts of the requests are cancelled, at its end the connections are closed.
 //  5. When all servers of the process are there, the functions given to [OnShutdown] run, and the calls return.
 //
-// Two requests can still be lost. One is sent on a connection that was idle during the whole
-// linger, in the very moment in which it is closed: HTTP/1.1 has no means against that. Others come
-// while nobody listens: a process that shares its port ([ReusePort]), or a supervisor that keeps the
-// socket open ([Listen]), closes that gap.
+// What can still be lost:
+//
+//   - A request on a connection that was idle during the whole linger, sent in the very moment in which it is closed:
+//     HTTP/1.1 has no means against that. (HTTP/2 has one: a client repeats what it sent after the streams that GOAWAY names,
+//     RFC 9113, section 6.8.)
+//   - A connection whose first request takes longer than 5s.
+//   - Connections that come while nobody listens: a process that shares its port ([ReusePort]), or a supervisor that
+//     keeps the socket open ([Listen]), closes that gap.
+//   - What waits in the accept queue of a listener of the program that cannot be woken, see [Listener].
 //
 // Hijacked connections, among them WebSockets, are not waited for. Programs end them on [Draining]
 // or in a function given to [http.Server.RegisterOnShutdown] or [OnShutdown].
@@ -159,7 +164,7 @@
 // therefore goes on accepting for 5s, see [DrainDelay]; a preStop hook that sleeps is not needed.
 //
 //	spec:
-//	  terminationGracePeriodSeconds: 30  # more than 5s delay + 20s timeout + 3s hooks
+//	  terminationGracePeriodSeconds: 40  # more than 10s delay + 20s timeout + 3s hooks
 //	  containers:
 //	  - name: shop
 //	    image: example.com/shop
@@ -167,14 +172,15 @@
 //	    ports:
 //	    - containerPort: 8080
 //	    env:
-//	    - name: HTTPSERVE_DRAIN_DELAY    # only if 5s is not long enough
+//	    - name: HTTPSERVE_DRAIN_DELAY    # only if the default, 5s, is not long enough
 //	      value: 10s
 //	    readinessProbe:                  # see Draining
 //	      httpGet: {path: /ready, port: 8080}
 //	      periodSeconds: 2
 //	      failureThreshold: 1
 //
-// Whoever changes one of the durations changes terminationGracePeriodSeconds with it.
+// Whoever changes one of the durations changes terminationGracePeriodSeconds with it. Its default, 30s, is
+// enough for the defaults here.
 //
 // # Environment
 //
@@ -192,6 +198,7 @@
 //
 //	KUBERNETES_SERVICE_HOST  the process runs in Kubernetes, see DrainDelay
 //	LISTEN_FDS, LISTEN_PID   sockets of systemd, see Listen
+//	NOTIFY_SOCKET            systemd is told of an upgrade, see UpgradeOn
 //
 // # Options and defaults
 //
@@ -215,6 +222,12 @@
 //
 //	ReadHeaderTimeout  10s   also bounds the TLS handshake
 //	IdleTimeout        120s  must exceed that of the load balancer in front (AWS ALB: 60s; Google Cloud: 600s, set more there)
+//
+// Fields of srv.HTTP2 that are zero, where [WriteStall] is on:
+//
+//	SendPingTimeout    30s   a connection that is silent for so long gets a ping,
+//	PingTimeout        15s   and is closed when it does not answer: its client has gone
+//	WriteByteTimeout   WriteStall, for connections that are not watched, those of a listener of TLS
 //
 // # Observing
 //

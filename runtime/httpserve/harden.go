@@ -14,9 +14,9 @@ import (
 //	srv := httpserve.Harden(&http.Server{Addr: addr, Handler: mux})
 //
 // It sets, where the field is zero, ReadHeaderTimeout to 10s and IdleTimeout to 120s, both only if
-// ReadTimeout is zero too, since net/http falls back to it. (10s and 120s are what a slow link and
-// the common load balancers need: an IdleTimeout must exceed that of the balancer in front, 60s for
-// many.) Negative values mean no timeout to net/http and stay. ReadTimeout and WriteTimeout are
+// ReadTimeout is zero too, since net/http falls back to it. (10s is chosen here: a header of some KiB
+// and a TLS handshake on the slowest of links. 120s is above the 60s of AWS ALB and nginx: an IdleTimeout
+// must exceed that of the balancer in front.) Negative values mean no timeout to net/http and stay. ReadTimeout and WriteTimeout are
 // never set.
 //
 // It wraps srv.Handler so that a panic is answered with status 500 and logged, see [Logger] and

@@ -103,6 +103,11 @@ func newConfig(opts []Option) *config {
 // Listener makes the call serve l instead of listening on the address of the server: a socket that
 // was inherited, a Unix socket, a limited listener. Like [http.Serve], the call closes l before it
 // returns. Default: none; a nil l is as if the option were not given.
+//
+// At the end of the server, connections that wait in the accept queue of l are served if l has the
+// method SetDeadline, and Accept returns when its time has come: listeners of package net are like that,
+// and those that [crypto/tls.NewListener] and LimitListener of golang.org/x/net/netutil make of them. Other
+// wrappers should have the method; without it the queue is closed as it is.
 func Listener(l net.Listener) Option {
 	return Option{func(c *config) { c.listener = l }}
 }
@@ -137,9 +142,9 @@ func TLS(certFile, keyFile string) Option {
 //
 // A process asks one that is there already, also one that drains, for its listening socket, and gets
 // it over a Unix socket (SCM_RIGHTS). All accept from one queue. The same program means the same
-// base name of the executable file, the same user, network namespace and address as written; an
-// unspecified host is as good as none. The port of anything else is in use as usual: nobody else
-// gets in, even with SO_REUSEPORT. What happened is logged.
+// base name of the executable file, the same user, network namespace and address; an unspecified host is
+// as good as none. The kernel says who the processes are and what they run. The port of anything else is in
+// use as usual: nobody else gets in, even with SO_REUSEPORT. What happened is logged.
 //
 // The Unix socket has a name in the abstract namespace ("@httpserve-...") and hears only processes
 // of the same user. Where it cannot be used (a sandbox without Unix sockets, a name taken by another
@@ -152,7 +157,8 @@ func TLS(certFile, keyFile string) Option {
 // its holders are found, in /proc, to be processes of the same program.
 //
 // Linux only: elsewhere the option says so once in the log and is ignored. Multipath TCP is off on
-// such a listener. It is ignored together with [Listener], and with port 0 there is nothing to join.
+// such a listener. Together with [Listener], also one from [Listen], it has no effect, which is logged; and
+// with port 0 there is nothing to join.
 //
 // Default: off, a port belongs to one process. Operators set it with HTTPSERVE_REUSEPORT=true.
 func ReusePort() Option {
@@ -187,15 +193,17 @@ func DrainTimeout(d time.Duration) Option {
 // A client that uses it within that time gets its answer and learns from it ("Connection: close")
 // to go elsewhere; a connection that is closed while its client sends a request loses that request.
 //
-// Default: 1s. The drain does not wait when no connection is left. An interrupt (SIGINT) always
-// skips it. Zero and negative values mean no waiting.
+// Default: 1s. A busy client has used its connection by then, and every restart that has idle ones takes as much
+// longer: a balance chosen here. The drain does not wait when no connection is left. An interrupt
+// (SIGINT) always skips it. Zero and negative values mean no waiting.
 func Linger(d time.Duration) Option {
 	return Option{func(c *config) { c.linger = atMost(d) }}
 }
 
 // HookTimeout is how long all functions given to [OnShutdown] may take together.
 //
-// Default: 3s. Zero and negative values mean no limit.
+// Default: 3s, so that delay, timeout and hooks together stay below the 30s of Kubernetes. Zero and negative
+// values mean no limit.
 func HookTimeout(d time.Duration) Option {
 	return Option{func(c *config) { c.hookTimeout = atMost(d) }}
 }
@@ -207,7 +215,7 @@ func HookTimeout(d time.Duration) Option {
 // Unix signals it is ended with [os.Exit] in either case.
 //
 // Default: 10s when one of the servers ran on the main goroutine, whose return means that main is
-// on its way to its own end; 2s otherwise. Negative: never.
+// on its way to its own end, for what it has deferred; 2s otherwise. Both are chosen here. Negative: never.
 func ExitGrace(d time.Duration) Option {
 	return Option{func(c *config) { c.exitGrace, c.exitSet = atMost(d), true }}
 }
@@ -222,6 +230,12 @@ func ExitGrace(d time.Duration) Option {
 // A handler that sets a deadline itself ([http.ResponseController.SetReadDeadline]) decides alone
 // about the rest of that body, and so does a program that sets srv.ReadTimeout: then there is no
 // such limit.
+//
+// Who talks while it listens is no slow uploader: over HTTP/2, there is no limit once the handler has sent a part
+// of its answer (more than 4 KiB, or by Flush), nor for gRPC, the streams of Connect, and CONNECT. Over HTTP/1,
+// a handler that answers while the body is still coming (EnableFullDuplex of [http.ResponseController]) sets
+// a deadline of its own. Nor is it held against a client over HTTP/2, for up to ten times grace more, that its
+// body has to wait because another handler of the connection leaves one unread.
 //
 // The limit needs [Run] or one of its siblings; [Harden] has none. Hijacked connections are free of
 // it.
@@ -245,9 +259,10 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 // buffer has to take as much). An answer that takes hours, and an event stream with nothing to say,
 // are not concerned.
 //
-// Over HTTP/2, a client also has to accept 16 KiB of each answer that waits for it within d; otherwise
-// the stream is reset, and the others of the connection stay. Of a write of more than that, it has to
-// accept up to 64 KiB within as many times d, as long as it takes anything of the connection. The last
+// Over HTTP/2, the same is asked of each answer that waits: the client has to accept 16 KiB of a write within d, or
+// 64 KiB within 4d of a larger one, and something of the connection all the time; otherwise the stream is reset,
+// the write fails with an error, and the others of the connection stay. It is enough, though, to take
+// as much of the connection as all of them need together: which one gets on is up to net/http. The last
 // 4 KiB of an answer are sent by net/http after the handler. A client has to take them all some time
 // within d: if it does not, and none of its requests is being handled, the connection is closed after
 // d, or, where the client keeps asking, told to end (GOAWAY) and closed within three times d.
@@ -263,7 +278,8 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 // what the listener gave, usually a [net.TCPConn]. For other requests Hijack returns the wrapper,
 // which has all methods of net.TCPConn, and NetConn for the connection itself, as [crypto/tls.Conn]
 // has. Deadlines of writing that are set past [http.ResponseController] may be overwritten. TLS
-// connections that come from a listener of the program are not wrapped.
+// connections that come from a listener of the program are not wrapped, and have no limit over HTTP/1: [TLS]
+// on the listener beneath has.
 //
 // It needs [Run] or one of its siblings; [Harden] leaves connections alone.
 //

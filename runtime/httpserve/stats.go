@@ -20,7 +20,7 @@ type Statistics struct {
 	Idle   int // kept alive
 
 	Accepted int64 // connections
-	Drained  int64 // connections that ended by themselves during a drain
+	Drained  int64 // connections that ended during a drain with all their requests answered
 	Cut      int64 // connections that a drain cut at its deadline, with a request on them
 
 	SlowHeaders int64 // connections closed because no complete header came in time, nor a TLS handshake (ReadHeaderTimeout)

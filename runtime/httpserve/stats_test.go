@@ -6,6 +6,7 @@ package httpserve
 import (
 	"errors"
 	"io"
+	"net"
 	"net/http"
 	"testing"
 	"time"
@@ -104,4 +105,39 @@ func TestStatsOfSlowHeaders(t *testing.T) {
 	if n := Stats().SlowHeaders - before.SlowHeaders; n != 2 {
 		t.Errorf("%d slow headers counted", n)
 	}
+}
+
+// crowd returns a server with n open connections, each of which remembers a read deadline.
+func crowd(n int) *server {
+	srv := &http.Server{}
+	s := manage(srv, newConfig(nil))
+	roster.add(s)
+	for range n {
+		c := s.watch(&net.TCPConn{})
+		srv.ConnState(c, http.StateNew)
+		l := linkOf(c)
+		l.postpone(&s.lookout)
+		l.until.Store(int64(clock() + time.Hour))
+	}
+	return s
+}
+
+// What it costs to look at all connections of a server, for Stats and for the lookout.
+func BenchmarkCrowd(b *testing.B) {
+	s := crowd(100000)
+	b.Cleanup(func() {
+		for _, c := range s.conns.all() {
+			s.http.ConnState(c, http.StateClosed)
+		}
+	})
+	b.Run("Stats", func(b *testing.B) {
+		for range b.N {
+			Stats()
+		}
+	})
+	b.Run("lookout", func(b *testing.B) {
+		for range b.N {
+			s.lookout.round()
+		}
+	})
 }

@@ -54,7 +54,7 @@ func UpgradeOn(sigs ...os.Signal) Option {
 // UpgradeTimeout is how long the new process of [UpgradeOn] may take until it serves. The longest of
 // all calls counts.
 //
-// Default: 30s, a slow start with some time to spare. Zero and negative values mean no limit.
+// Default: 30s, a slow start with some time to spare, chosen here; systemd waits 90s. Zero and negative values mean no limit.
 func UpgradeTimeout(d time.Duration) Option {
 	return Option{func(c *config) { c.upgradeTimeout = atMost(d) }}
 }
