@@ -46,7 +46,7 @@ demo: ## the main job on an example program
 self: ## srvfix on itself
 	go run ./cmd/srvfix ./...
 
-bench: ## httpserve beside net/http, fasthttp, nginx and Bun (Linux, about ten minutes of an idle machine; ARGS='-rounds 1 -d 1s' is shorter)
+bench: ## httpserve beside net/http, fasthttp, nginx and Bun (Linux, about twelve minutes of an idle machine; ARGS='-rounds 1 -d 1s' is shorter)
 	bench/install.sh
 	cd bench && GOWORK=off go run . $(ARGS)
 

@@ -69,7 +69,7 @@ func run(ctx context.Context) error {
 	whole := func(d time.Duration) bool { return d%time.Second == 0 && d >= 0 && d <= 30*time.Second }
 	switch {
 	case runtime.GOOS != "linux":
-		return errors.New("needs Linux: CPU times come from /proc")
+		return errors.New("needs Linux: CPU times come from the clocks of processes, which are found in /proc")
 	case flag.NArg() > 0:
 		return fmt.Errorf("unexpected argument %q", flag.Arg(0))
 	case *rounds < 1 || *rounds > 50, *duration < time.Second || !whole(*duration), !whole(*warmup), *conns < 4 || *conns > 1024, *repeat < 0 || *repeat > 5:
