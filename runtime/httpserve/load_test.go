@@ -68,6 +68,8 @@ type load struct {
 
 	mu    sync.Mutex
 	first error
+
+	clients []*atomic.Int64 // requests of each client
 }
 
 func newLoad(config *tls.Config) *load {
@@ -81,24 +83,35 @@ func (l *load) start(addr string, clients int, some ...kind) {
 	}
 	for _, k := range some {
 		for range clients {
+			c := &loadClient{load: l, kind: k}
+			l.clients = append(l.clients, &c.sent)
 			l.wg.Add(1)
 			go func() {
 				defer l.wg.Done()
 				switch k {
 				case oneStream:
-					l.useHTTP2(addr, k, 1)
+					c.useHTTP2(addr, 1)
 				case someStreams:
-					l.useHTTP2(addr, k, 4)
+					c.useHTTP2(addr, 4)
 				default:
-					l.useHTTP1(addr, k)
+					c.useHTTP1(addr)
 				}
 			}()
 		}
 	}
 }
 
+// loadClient is one of the clients.
+type loadClient struct {
+	*load
+	kind kind
+	sent atomic.Int64
+}
+
 // count notes the outcome of a request.
-func (l *load) count(k kind, err error) {
+func (c *loadClient) count(err error) {
+	l, k := c.load, c.kind
+	c.sent.Add(1)
 	l.sent[k].Add(1)
 	select {
 	case l.progress <- struct{}{}:
@@ -118,6 +131,15 @@ func (l *load) count(k kind, err error) {
 func (l *load) await(n int) {
 	for range n {
 		<-l.progress
+	}
+}
+
+// awaitEach waits for n requests of each client to be answered.
+func (l *load) awaitEach(n int64) {
+	for _, sent := range l.clients {
+		for until := sent.Load() + n; sent.Load() < until; {
+			<-l.progress
+		}
 	}
 }
 
@@ -141,21 +163,21 @@ func (l *load) dial(addr, proto string) (net.Conn, error) {
 	return t, nil
 }
 
-func (l *load) useHTTP1(addr string, k kind) {
-	var c *rawConn
-	for !l.stopped.Load() {
-		closes, err := l.once(addr, &c)
-		l.count(k, err)
-		if c != nil && (closes || err != nil || k == perRequest) {
-			c.Close()
-			c = nil
+func (c *loadClient) useHTTP1(addr string) {
+	var conn *rawConn
+	for !c.stopped.Load() {
+		closes, err := c.once(addr, &conn)
+		c.count(err)
+		if conn != nil && (closes || err != nil || c.kind == perRequest) {
+			conn.Close()
+			conn = nil
 		}
-		if k == thinking {
+		if c.kind == thinking {
 			<-time.After(rand.N(20 * time.Millisecond))
 		}
 	}
-	if c != nil {
-		c.Close()
+	if conn != nil {
+		conn.Close()
 	}
 }
 
@@ -178,15 +200,15 @@ func (l *load) once(addr string, c **rawConn) (closes bool, err error) {
 }
 
 // useHTTP2 sends requests on streams of one connection.
-func (l *load) useHTTP2(addr string, k kind, streams int) {
+func (c *loadClient) useHTTP2(addr string, streams int) {
 	var p http.Protocols
 	p.SetHTTP2(true)
 	p.SetUnencryptedHTTP2(true)
-	dial := func(context.Context, string, string) (net.Conn, error) { return l.dial(addr, protoHTTP2) }
+	dial := func(context.Context, string, string) (net.Conn, error) { return c.dial(addr, protoHTTP2) }
 	tr := &http.Transport{Protocols: &p, DialContext: dial, DialTLSContext: dial}
 	defer tr.CloseIdleConnections()
 	url := "http://test/"
-	if l.config != nil {
+	if c.config != nil {
 		url = "https://test/"
 	}
 	var wg sync.WaitGroup
@@ -194,9 +216,9 @@ func (l *load) useHTTP2(addr string, k kind, streams int) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			for !l.stopped.Load() {
+			for !c.stopped.Load() {
 				var body io.Reader = strings.NewReader("hi")
-				if k == oneStream {
+				if c.kind == oneStream {
 					// A body of an unknown type cannot be read twice.
 					body = io.MultiReader(body)
 				}
@@ -216,7 +238,7 @@ func (l *load) useHTTP2(addr string, k kind, streams int) {
 						}
 					}
 				}
-				l.count(k, err)
+				c.count(err)
 			}
 		}()
 	}
