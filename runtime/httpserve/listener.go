@@ -21,9 +21,9 @@ const (
 	// socket, if there is one, serves what is left.
 	queueLimit = 200 * time.Millisecond
 	// deafWait is how long handshakes may take that are under way when the socket hears no new ones any
-	// more: the round trip to a client that is far away. A client that was not heard tries again after 1s
-	// (RFC 6298, section 2), when the socket must be closed.
-	deafWait = 300 * time.Millisecond
+	// more: the round trip to a client that is far away, or a machine that has no time for packets. A client
+	// that was not heard tries again after 1s (RFC 6298, section 2), when the socket must be closed.
+	deafWait = 700 * time.Millisecond
 )
 
 // binding is a socket on which this package listens by itself.
@@ -62,8 +62,9 @@ type listener struct {
 
 	mu       sync.Mutex
 	stopping bool
+	isDeaf   bool      // no new handshakes begin, and nobody else has the queue
 	deaf     time.Time // until when handshakes may be completed
-	until    time.Time // end of emptying the queue
+	until    time.Time // end of emptying the queue, but for one that is deaf: that comes to an end by itself
 }
 
 // deadliner is what TCP and Unix listeners have, and most wrappers around them have not.
@@ -201,6 +202,7 @@ func (l *listener) stop(handedOn bool) {
 	l.stopping = true
 	l.deaf = time.Now()
 	if l.deafen != nil && !handedOn && l.deafen() {
+		l.isDeaf = true
 		l.deaf = l.deaf.Add(deafWait)
 	}
 	l.until = l.deaf.Add(queueLimit)
@@ -226,7 +228,7 @@ func (l *listener) arm() bool {
 		switch {
 		case now.Before(l.deaf):
 			d.SetDeadline(l.deaf)
-		case now.Before(l.until):
+		case l.isDeaf || now.Before(l.until):
 			d.SetDeadline(now.Add(queueQuiet))
 		default:
 			d.SetDeadline(now)
@@ -235,8 +237,13 @@ func (l *listener) arm() bool {
 	return !now.Before(l.deaf)
 }
 
-// wait waits until nothing more comes out of Accept, but at most d.
+// wait waits until nothing more comes out of Accept, but at most d, not counting the time that handshakes have.
 func (l *listener) wait(d time.Duration) {
+	l.mu.Lock()
+	if l.isDeaf {
+		d += deafWait
+	}
+	l.mu.Unlock()
 	t := time.NewTimer(d)
 	defer t.Stop()
 	select {

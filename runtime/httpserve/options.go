@@ -149,7 +149,7 @@ func TLS(certFile, keyFile string) Option {
 // The Unix socket has a name in the abstract namespace ("@httpserve-...") and hears only processes
 // of the same user. Where it cannot be used (a sandbox without Unix sockets, a name taken by another
 // user, a process that is stopped) the option falls back to SO_REUSEPORT, with a warning in the log.
-// Every process then has a queue of its own. One that leaves first ignores new handshakes for 300ms,
+// Every process then has a queue of its own. One that leaves first ignores new handshakes for 700ms,
 // while it completes those under way; a client that is ignored tries again by itself a second later,
 // and gets to another process. So connections are not lost, but some take a second longer. (Where
 // net.ipv4.tcp_migrate_req is 1 the kernel moves connections instead, at once.) Other programs of this
