@@ -206,33 +206,42 @@ func (l *link) waited(since time.Duration, n int, err error) {
 	}
 }
 
-// readDeadliner is what the ResponseWriter of net/http implements for http.ResponseController.
-type readDeadliner interface {
-	SetReadDeadline(time.Time) error
-}
-
 // bodyRequest is an HTTP/1 request whose body must arrive at a minimum rate, on a connection that is
 // not watched. It is a copy, since net/http goes on looking at the body in its own.
 type bodyRequest struct {
 	http.Request
-	body body
+	body   body
+	writer bodyWriter
+}
+
+// bodyWriter is the ResponseWriter of a bodyRequest. It sees when the handler takes the deadline over.
+type bodyWriter struct {
+	wrappedWriter
+	body *body
+}
+
+// SetReadDeadline is for http.ResponseController.
+func (w *bodyWriter) SetReadDeadline(t time.Time) error {
+	w.body.letGo()
+	return w.http1Writer.SetReadDeadline(t)
 }
 
 // serveUnwatchedBody is serveBody for connections that are not watched: those of a listener that
 // yields TLS connections.
 func (g *guard) serveUnwatchedBody(next http.Handler, w http.ResponseWriter, r *http.Request) {
-	d, ok := w.(readDeadliner)
+	h, ok := w.(http1Writer)
 	if !ok || r.Body == nil || r.Body == http.NoBody {
 		g.call(next, w, r)
 		return
 	}
 	own := &bodyRequest{Request: *r}
 	b := &own.body
-	b.ReadCloser, b.conn, b.from, b.to = r.Body, d, r, &own.Request
+	b.ReadCloser, b.conn, b.from, b.to = r.Body, h, r, &own.Request
 	b.allowance = g.server.limits.allowance()
 	own.Body = b
+	own.writer = bodyWriter{wrappedWriter{h}, b}
 	b.begin()
-	g.call(next, w, &own.Request)
+	g.call(next, &own.writer, &own.Request)
 	// net/http removes its files after the handler.
 	r.MultipartForm = own.MultipartForm
 	b.end(w)
@@ -241,7 +250,7 @@ func (g *guard) serveUnwatchedBody(next http.Handler, w http.ResponseWriter, r *
 // body is the body of an HTTP/1 request.
 type body struct {
 	io.ReadCloser
-	conn     readDeadliner
+	conn     http1Writer // for its read deadline
 	from, to *http.Request
 
 	mu sync.Mutex // not held while the body is read
@@ -273,14 +282,20 @@ func (b *body) end(w http.ResponseWriter) {
 	}
 }
 
-// watched makes sure that the deadline fits the client's time, and reports whether there is one.
-func (b *body) watched(now time.Duration) bool {
+// letGo leaves the deadline to the handler.
+func (b *body) letGo() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.done = true
+}
+
+// watch makes sure that the deadline fits the client's time.
+func (b *body) watch(now time.Duration) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if !b.done && b.unfit(b.until, now) {
 		b.set(now)
 	}
-	return !b.done
 }
 
 // set sets the deadline.
@@ -292,24 +307,21 @@ func (b *body) set(now time.Duration) {
 // Read implements io.Reader.
 func (b *body) Read(p []byte) (int, error) {
 	before := clock()
-	if !b.watched(before) {
-		return b.ReadCloser.Read(p)
-	}
+	b.watch(before)
 	n, err := b.ReadCloser.Read(p)
 	now := clock()
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if err == io.EOF && b.to.Trailer == nil {
+		b.to.Trailer = b.from.Trailer
+	}
 	if b.done {
 		return n, err
 	}
 	b.spend(now-before, int64(n))
 	switch {
-	case err == nil:
 	case err == io.EOF:
 		b.done = true
-		if b.to.Trailer == nil {
-			b.to.Trailer = b.from.Trailer
-		}
 	case errors.Is(err, os.ErrDeadlineExceeded) && now >= b.until:
 		b.done = true
 		total.slowBodies.Add(1)

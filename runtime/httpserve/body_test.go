@@ -177,14 +177,20 @@ func TestSteadyUpload(t *testing.T) {
 
 func TestHandlerDecidesAboutReading(t *testing.T) {
 	certFile, keyFile, config := certificate(t)
-	for _, proto := range []string{"HTTP/1.1", "HTTP/1.1 TLS", "HTTP/2.0"} {
+	for _, proto := range []string{"HTTP/1.1", "HTTP/1.1 TLS", "HTTP/1.1 TLS listener", "HTTP/2.0"} {
 		t.Run(proto, func(t *testing.T) {
 			var opts []Option
-			scheme := "http://"
-			client := newClient(t, config)
-			if proto != "HTTP/1.1" {
-				opts, scheme = []Option{TLS(certFile, keyFile)}, "https://"
+			l, config := local(t), config
+			scheme := "https://"
+			switch proto {
+			case "HTTP/1.1":
+				scheme = "http://"
+			case "HTTP/1.1 TLS listener":
+				l, config = tlsListener(t)
+			default:
+				opts = []Option{TLS(certFile, keyFile)}
 			}
+			client := newClient(t, config)
 			client.Transport.(*http.Transport).ForceAttemptHTTP2 = proto == "HTTP/2.0"
 			set, result := make(chan struct{}), make(chan error, 1)
 			r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -194,7 +200,7 @@ func TestHandlerDecidesAboutReading(t *testing.T) {
 				http.NewResponseController(w).SetReadDeadline(time.Now().Add(time.Hour))
 				close(set)
 				readAll(result).ServeHTTP(w, r)
-			})}, local(t), append(opts, BodyRate(1000000, shortGrace))...)
+			})}, l, append(opts, BodyRate(1000000, shortGrace))...)
 			in, out := io.Pipe()
 			answer := make(chan error, 1)
 			go func() {
@@ -313,6 +319,28 @@ func TestSlowBodyOnTLSListener(t *testing.T) {
 	}
 	if n := Stats().SlowBodies - before; n != 1 {
 		t.Errorf("%d slow bodies counted", n)
+	}
+}
+
+// The handler's own deadline ends the body, and with it the connection, as without this package.
+func TestHandlerEndsReadingOnTLSListener(t *testing.T) {
+	l, config := tlsListener(t)
+	result := make(chan error, 1)
+	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		http.NewResponseController(w).SetReadDeadline(time.Now().Add(-time.Second))
+		readAll(result).ServeHTTP(w, r)
+	})}, l)
+	config.ServerName = "127.0.0.1"
+	c := newRawConn(tls.Client(dial(t, "tcp", r.addr).Conn, config))
+	io.WriteString(c, "POST / HTTP/1.1\r\nHost: test\r\nContent-Length: 10000\r\n\r\n1")
+	if err := <-result; !errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Errorf("the handler gets %v", err)
+	}
+	if _, closes, err := c.receive(); !closes || err != nil {
+		t.Errorf("the answer says close: %t; %v", closes, err)
+	}
+	if _, err := c.r.ReadByte(); err != io.EOF { // long before the default limit
+		t.Errorf("the connection goes on: %v", err)
 	}
 }
 

@@ -35,15 +35,16 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		next = http.DefaultServeMux
 	}
 	limits := &g.server.limits
-	if limits.watches && r.ProtoMajor < 2 && takesOver(r) {
+	http1 := r.ProtoMajor < 2 || isPreface(w, r)
+	if limits.watches && http1 && takesOver(r) {
 		if h, ok := w.(http1Writer); ok {
-			w = &hijackWriter{h}
+			w = &hijackWriter{wrappedWriter{h}}
 		}
 	}
 	switch {
-	case r.ProtoMajor == 2 && (limits.stall > 0 || limits.bodyRate > 0):
+	case !http1 && (limits.stall > 0 || limits.bodyRate > 0):
 		g.serveStream(next, w, r)
-	case r.ProtoMajor < 2 && r.ContentLength != 0 && limits.bodyRate > 0:
+	case http1 && r.ContentLength != 0 && limits.bodyRate > 0:
 		g.serveBody(next, w, r)
 	default:
 		g.call(next, w, r)
@@ -79,9 +80,7 @@ func (g *guard) panicked(v interface{}, w http.ResponseWriter, r *http.Request) 
 		panic(v)
 	}
 	total.panics.Add(1)
-	if h, ok := w.(*hijackWriter); ok {
-		w = h.http1Writer // nothingWritten looks into it
-	}
+	w = unwrap(w) // nothingWritten looks into it
 	g.log(v, r)
 	// A nil v is runtime.Goexit or, in modules before Go 1.21, panic(nil): no goroutine is left to
 	// answer, or it cannot be told from that.

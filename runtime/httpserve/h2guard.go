@@ -142,7 +142,8 @@ func (l *link) newStream() *stream {
 	return s
 }
 
-// streamWriter is what the ResponseWriter of HTTP/2 implements, among others.
+// streamWriter is what the ResponseWriter of HTTP/2 implements, among others. That of
+// golang.org/x/net/http2, which programs may install, does so too.
 type streamWriter interface {
 	http.ResponseWriter
 	FlushError() error
@@ -230,6 +231,9 @@ func (s *stream) CloseNotify() <-chan bool {
 	}
 	return make(chan bool)
 }
+
+// EnableFullDuplex is for http.ResponseController. Over HTTP/2 it is so anyway.
+func (s *stream) EnableFullDuplex() error { return nil }
 
 // Flush implements http.Flusher.
 func (s *stream) Flush() { s.FlushError() }

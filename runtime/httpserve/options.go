@@ -274,10 +274,11 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 // connections are free of the limit.
 //
 // For it, connections are wrapped. The program does not see that in ConnContext and ConnState, nor as
-// the result of Hijack for a request that has the header Upgrade or the method CONNECT: these get
+// the result of Hijack for a request that has the header Upgrade or the method CONNECT or PRI: these get
 // what the listener gave, usually a [net.TCPConn]. For other requests Hijack returns the wrapper,
 // which has all methods of net.TCPConn, and NetConn for the connection itself, as [crypto/tls.Conn]
-// has. Deadlines of writing that are set past [http.ResponseController] may be overwritten. TLS
+// has. The wrapper is also what a connection of TLS has beneath it (NetConn of a tls.Conn, Conn of a
+// [crypto/tls.ClientHelloInfo]): ask it for its NetConn. Deadlines of writing that are set past [http.ResponseController] may be overwritten. TLS
 // connections that come from a listener of the program are not wrapped, and have no limit over HTTP/1: [TLS]
 // on the listener beneath has.
 //

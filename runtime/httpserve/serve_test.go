@@ -377,33 +377,74 @@ func TestResponseWriterIsUntouched(t *testing.T) {
 		_, reader := w.(io.ReaderFrom)
 		_, str := w.(io.StringWriter)
 		_, pusher := w.(http.Pusher)
+		_, fails := w.(interface{ FlushError() error })
+		_, duplex := w.(interface{ EnableFullDuplex() error })
 		name := "stream" // a type of this package
 		if r.ProtoMajor == 1 {
 			name = fmt.Sprintf("%T", w)
 		}
-		fmt.Fprintf(w, "%s %t %t %t %t %t %v %v", name, flusher, hijacker, reader, str, pusher,
+		if r.Header.Get("Upgrade") != "" || r.ContentLength > 0 {
+			name = "may be one of this package"
+		}
+		fmt.Fprintf(w, "%s %t %t %t %t %t %t %t %v %v", name, flusher, hijacker, reader, str, pusher, fails, duplex,
 			rc.SetReadDeadline(time.Time{}), rc.SetWriteDeadline(time.Time{}))
 	})
 	certFile, keyFile, config := certificate(t)
-	tests := map[string][]Option{
-		"HTTP/1": nil,
-		"HTTP/2": {TLS(certFile, keyFile)},
-	}
-	for name, opts := range tests {
-		t.Run(name, func(t *testing.T) {
-			scheme := "http://"
+	secure, secureClient := tlsListener(t)
+	for _, test := range []struct {
+		name     string
+		listener net.Listener // nil for one of TCP
+		opts     []Option
+		upgrade  string
+		body     string
+	}{
+		{name: "HTTP/1"},
+		{name: "HTTP/1, upgrade", upgrade: "test"},
+		{name: "HTTP/1 on a TLS listener, with a body", listener: secure, body: "hi"},
+		{name: "HTTP/2", opts: []Option{TLS(certFile, keyFile)}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			ask := func(config *tls.Config, scheme, addr string) string {
+				req, err := http.NewRequest("POST", scheme+addr, strings.NewReader(test.body))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if test.upgrade != "" {
+					req.Header.Set("Connection", "Upgrade")
+					req.Header.Set("Upgrade", test.upgrade)
+				}
+				resp, err := newClient(t, config).Do(req)
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer resp.Body.Close()
+				b, err := io.ReadAll(resp.Body)
+				if err != nil {
+					t.Fatal(err)
+				}
+				return string(b)
+			}
+			scheme, own := "http://", net.Listener(local(t))
 			plain := &http.Server{Handler: handler}
 			l := local(t)
 			defer plain.Close()
-			if opts == nil {
+			if test.opts == nil && test.listener == nil {
 				go plain.Serve(l)
 			} else {
 				scheme = "https://"
 				go plain.ServeTLS(l, certFile, keyFile)
 			}
-			_, want := get(t, newClient(t, config), scheme+l.Addr().String())
-			r := start(t, &http.Server{Handler: handler}, local(t), opts...)
-			if _, got := get(t, newClient(t, config), scheme+r.addr); got != want {
+			conf := config
+			if test.listener != nil {
+				own, conf = test.listener, secureClient
+			}
+			plainConf := config.Clone()
+			if test.listener != nil {
+				plain.TLSNextProto = map[string]func(*http.Server, *tls.Conn, http.Handler){} // HTTP/1
+			}
+			want := ask(plainConf, scheme, l.Addr().String())
+			r := start(t, &http.Server{Handler: handler}, own, test.opts...)
+			if got := ask(conf, scheme, r.addr); got != want {
 				t.Errorf("have %s\nwant %s", got, want)
 			}
 		})
@@ -439,6 +480,69 @@ func TestHijack(t *testing.T) {
 	buf := make([]byte, 5)
 	if _, err := io.ReadFull(c.r, buf); err != nil || string(buf) != "hello" {
 		t.Errorf("%q %v", buf, err)
+	}
+}
+
+// Handlers that speak HTTP/2 without TLS themselves get its preface to hijack, on a connection without limits.
+func TestPrefaceIsHijacked(t *testing.T) {
+	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h, ok := w.(http.Hijacker)
+		if !ok || r.Method != "PRI" {
+			t.Errorf("%s, a Hijacker: %t", r.Method, ok)
+			return
+		}
+		c, rw, err := h.Hijack()
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		defer c.Close()
+		if _, ok := c.(*net.TCPConn); !ok {
+			t.Errorf("hijacked %T", c)
+		}
+		io.CopyN(c, rw, 6)
+	})}, local(t))
+	c := dial(t, "tcp", r.addr)
+	io.WriteString(c, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")
+	if b, err := io.ReadAll(c); string(b) != "SM\r\n\r\n" || err != nil {
+		t.Errorf("%q, %v", b, err)
+	}
+}
+
+// A client of HTTP/2 that chooses that method has its limits.
+func TestMethodOfPrefaceOnStream(t *testing.T) {
+	got := make(chan bool, 1)
+	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, ok := w.(*stream)
+		got <- ok
+	})}, local(t), H2C())
+	var p http.Protocols
+	p.SetUnencryptedHTTP2(true)
+	req, err := http.NewRequest("PRI", "http://"+r.addr, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := (&http.Transport{Protocols: &p}).RoundTrip(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if !<-got {
+		t.Error("the stream is not watched")
+	}
+}
+
+// http.MaxBytesReader ends the connection also where the client offers to upgrade it to HTTP/2.
+func TestTooLargeWithUpgrade(t *testing.T) {
+	r := start(t, &http.Server{Handler: http.MaxBytesHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if _, err := io.ReadAll(r.Body); err != nil {
+			http.Error(w, err.Error(), http.StatusRequestEntityTooLarge)
+		}
+	}), 10)}, local(t))
+	c := dial(t, "tcp", r.addr)
+	io.WriteString(c, "POST / HTTP/1.1\r\nHost: test\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nContent-Length: 20\r\n\r\n01234567890123456789")
+	if status, closes, err := c.receive(); status != http.StatusRequestEntityTooLarge || !closes || err != nil {
+		t.Error(status, closes, err)
 	}
 }
 
