@@ -238,7 +238,10 @@ func ExitGrace(d time.Duration) Option {
 // body has to wait because another handler of the connection leaves one unread.
 //
 // The limit needs [Run] or one of its siblings; [Harden] has none. Hijacked connections are free of
-// it.
+// it. Where a listener of the program yields TLS connections, the ResponseWriter of a request of HTTP/1 with a
+// body is wrapped for it: [net/http.MaxBytesReader] then refuses a body that is too large, but does not
+// end the connection, which a wrapper cannot pass on. The same goes for other upgrades than to "h2c" that
+// have a body, on all listeners.
 //
 // Default: 500 bytes per second after 20s, what Apache takes (mod_reqtimeout, body=20,MinRate=500).
 // A rate of zero or less means no limit, a grace of zero or less the default.

@@ -424,25 +424,21 @@ func TestResponseWriterIsUntouched(t *testing.T) {
 				}
 				return string(b)
 			}
-			scheme, own := "http://", net.Listener(local(t))
+			scheme, own, conf := "http://", net.Listener(local(t)), config
 			plain := &http.Server{Handler: handler}
 			l := local(t)
 			defer plain.Close()
+			if test.listener != nil {
+				own, conf = test.listener, secureClient
+				plain.TLSNextProto = map[string]func(*http.Server, *tls.Conn, http.Handler){} // HTTP/1
+			}
 			if test.opts == nil && test.listener == nil {
 				go plain.Serve(l)
 			} else {
 				scheme = "https://"
 				go plain.ServeTLS(l, certFile, keyFile)
 			}
-			conf := config
-			if test.listener != nil {
-				own, conf = test.listener, secureClient
-			}
-			plainConf := config.Clone()
-			if test.listener != nil {
-				plain.TLSNextProto = map[string]func(*http.Server, *tls.Conn, http.Handler){} // HTTP/1
-			}
-			want := ask(plainConf, scheme, l.Addr().String())
+			want := ask(config.Clone(), scheme, l.Addr().String())
 			r := start(t, &http.Server{Handler: handler}, own, test.opts...)
 			if got := ask(conf, scheme, r.addr); got != want {
 				t.Errorf("have %s\nwant %s", got, want)
