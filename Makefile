@@ -20,7 +20,7 @@ releases: ## what depends on the release of Go, with the oldest and the newest o
 	cd runtime && for go in go1.24.0 go1.27.1; do GOWORK=off GOTOOLCHAIN=$$go go test -timeout 30m ./... || exit 1; done
 	GOTOOLCHAIN=go1.27.1 go test -timeout 30m ./cmd/... ./internal/unit
 
-soak: ## 100 restarts of each kind, and slow clients by the thousand (about ten minutes)
+soak: ## 100 restarts of each kind, and slow clients by the thousand (some twelve minutes)
 	cd runtime && HTTPSERVE_TEST_RESTARTS=100 HTTPSERVE_TEST_SLOW=1 go test -count=1 -timeout 60m -v \
 		-run 'Restart|SharersComeAndGo|UpgradeLosesNothing|SlowClients' ./httpserve
 
