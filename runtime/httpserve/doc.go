@@ -97,9 +97,9 @@
 //
 // What can still be lost:
 //
-//   - A request on a connection that was idle during the whole linger, sent in the very moment in which it is closed:
-//     HTTP/1.1 has no means against that. (HTTP/2 has one: a client repeats what it sent after the streams that GOAWAY names,
-//     RFC 9113, section 6.8.)
+//   - A request on a connection that was idle during the whole linger, sent in the very moment in which it is
+//     closed: HTTP/1.1 has no means against that. (HTTP/2 has one: a client repeats what it sent after the
+//     streams that GOAWAY names, RFC 9113, section 6.8.)
 //   - A connection whose first request takes longer than 5s.
 //   - Connections that come while nobody listens: a process that shares its port ([ReusePort]), or a supervisor that
 //     keeps the socket open ([Listen]), closes that gap.

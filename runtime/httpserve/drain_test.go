@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"os"
@@ -526,6 +527,29 @@ func TestPanicWithUnreadBody(t *testing.T) {
 		if resp.StatusCode != http.StatusInternalServerError {
 			t.Errorf("%s: %s", scheme, resp.Status)
 		}
+	}
+}
+
+// A listener of TLS, where the ResponseWriter of a request with a body is wrapped.
+func TestPanicOnTLSListener(t *testing.T) {
+	l, config := tlsListener(t)
+	r := start(t, &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/after" {
+			io.WriteString(w, "half an answer")
+		}
+		panic("oops")
+	})}, l, Logger(slog.New(slog.NewTextHandler(io.Discard, nil))))
+	client := newClient(t, config)
+	resp, err := client.Post("https://"+r.addr+"/before", "text/plain", strings.NewReader("hi"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusInternalServerError {
+		t.Error(resp.Status)
+	}
+	if resp, err := client.Post("https://"+r.addr+"/after", "text/plain", strings.NewReader("hi")); err == nil {
+		t.Error(resp.Status)
 	}
 }
 

@@ -281,9 +281,9 @@ func BodyRate(bytesPerSecond int, grace time.Duration) Option {
 // what the listener gave, usually a [net.TCPConn]. For other requests Hijack returns the wrapper,
 // which has all methods of net.TCPConn, and NetConn for the connection itself, as [crypto/tls.Conn]
 // has. The wrapper is also what a connection of TLS has beneath it (NetConn of a tls.Conn, Conn of a
-// [crypto/tls.ClientHelloInfo]): ask it for its NetConn. Deadlines of writing that are set past [http.ResponseController] may be overwritten. TLS
-// connections that come from a listener of the program are not wrapped, and have no limit over HTTP/1: [TLS]
-// on the listener beneath has.
+// [crypto/tls.ClientHelloInfo]): ask it for its NetConn. Deadlines of writing that are set past
+// [http.ResponseController] may be overwritten. TLS connections that come from a listener of the program
+// are not wrapped, and have no limit over HTTP/1: [TLS] on the listener beneath has.
 //
 // It needs [Run] or one of its siblings; [Harden] leaves connections alone.
 //

@@ -438,7 +438,7 @@ func TestResponseWriterIsUntouched(t *testing.T) {
 				scheme = "https://"
 				go plain.ServeTLS(l, certFile, keyFile)
 			}
-			want := ask(config.Clone(), scheme, l.Addr().String())
+			want := ask(config, scheme, l.Addr().String())
 			r := start(t, &http.Server{Handler: handler}, own, test.opts...)
 			if got := ask(conf, scheme, r.addr); got != want {
 				t.Errorf("have %s\nwant %s", got, want)
