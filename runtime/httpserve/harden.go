@@ -24,13 +24,23 @@ import (
 // a part of the answer has been written, it cannot be taken back and the connection is cut, as
 // net/http does. [http.ErrAbortHandler] passes through.
 //
+// A nil Handler stays nil, and only the settings change: code that sets a handler if there is none must
+// find none, else http.DefaultServeMux would be served in its place. Give http.DefaultServeMux by name
+// to have its panics answered.
+//
 // Harden must be called before the server serves. Calling it again changes nothing. Only [H2C]
 // and the options about panics have an effect.
 func Harden(srv *http.Server, opts ...Option) *http.Server {
 	prepareMu.Lock()
 	defer prepareMu.Unlock()
 	cfg := newConfig(opts)
-	if s := prepare(srv, cfg); cfg.h2c && !s.managed {
+	managed := false
+	if srv.Handler == nil {
+		fill(srv)
+	} else {
+		managed = prepare(srv, cfg).managed
+	}
+	if cfg.h2c && !managed {
 		allowH2C(srv)
 	}
 	return srv
@@ -40,7 +50,8 @@ func Harden(srv *http.Server, opts ...Option) *http.Server {
 // several listeners, and only the first call writes.
 var prepareMu sync.Mutex
 
-// prepare does the work of Harden. It is called with prepareMu held.
+// prepare fills the settings and wraps the handler, also one that is nil: the server is about to serve, or
+// has a handler. It is called with prepareMu held.
 func prepare(srv *http.Server, cfg *config) *server {
 	// A server may have got its handler from another one that is prepared.
 	if g, ok := srv.Handler.(*guard); ok && g.server.http == srv {

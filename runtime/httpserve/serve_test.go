@@ -50,7 +50,7 @@ func TestFill(t *testing.T) {
 }
 
 func TestHardenTwice(t *testing.T) {
-	srv := Harden(&http.Server{})
+	srv := Harden(&http.Server{Handler: okHandler})
 	h := srv.Handler
 	if Harden(srv); srv.Handler != h {
 		t.Error("the handler is wrapped twice")
@@ -62,6 +62,29 @@ func TestHardenTwice(t *testing.T) {
 	}
 	if manage(srv, newConfig(nil)); srv.Handler != h || srv.ConnState == nil {
 		t.Error("Run after Harden does not complete it")
+	}
+}
+
+// Code behind Harden may ask whether there is a handler, and serve another one than http.DefaultServeMux if not.
+func TestHardenLeavesNilHandler(t *testing.T) {
+	for _, opts := range [][]Option{nil, {H2C()}} {
+		srv := Harden(Harden(&http.Server{}, opts...), opts...)
+		if srv.Handler != nil {
+			t.Fatalf("Harden puts a %T where no handler was", srv.Handler)
+		}
+		if srv.ReadHeaderTimeout == 0 || srv.IdleTimeout == 0 {
+			t.Error("the timeouts are not set")
+		}
+		if h2c := srv.Protocols != nil && srv.Protocols.UnencryptedHTTP2(); h2c != (opts != nil) {
+			t.Errorf("HTTP/2 without TLS %v with %d options", h2c, len(opts))
+		}
+		srv.Handler = okHandler
+		if Harden(srv); srv.Handler == nil {
+			t.Error("a handler that was given later is lost")
+		}
+		if _, ok := srv.Handler.(*guard); !ok {
+			t.Error("a handler that was given later is not wrapped")
+		}
 	}
 }
 
