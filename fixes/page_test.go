@@ -130,7 +130,7 @@ func cases(t *testing.T) string {
 				continue
 			}
 			if f.Fix != nil {
-				r.with = map[string]string{"Serve through httpserve": "drained", "Harden with httpserve": "hardened"}[f.Fix.Title]
+				r.with = f.Fix.Title
 			}
 			if f.Category == "shutdown/never-called" {
 				r.why = f.NoFix
@@ -142,17 +142,20 @@ func cases(t *testing.T) string {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
+	short := strings.NewReplacer("Serve through httpserve", "drained", "Harden with httpserve", "hardened",
+		"Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle")
 	var b strings.Builder
 	b.WriteString("| case | with the runtime | without | why not drained |\n|---|---|---|---|\n")
 	for _, key := range keys {
 		r := rows[key]
 		switch {
-		case r.with == "drained":
+		case short.Replace(r.with) == "drained":
 			r.why = ""
 		case r.why == "":
 			r.why = "the program stops the server itself, or may"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.name, dash(r.with), dash(strings.NewReplacer("Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle").Replace(r.without)), strings.ReplaceAll(r.why, "|", "\\|"))
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", r.name, dash(short.Replace(r.with)), dash(short.Replace(r.without)),
+			strings.ReplaceAll(r.why, "|", "\\|"))
 	}
 	return b.String()
 }

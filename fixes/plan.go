@@ -306,10 +306,8 @@ func (p *planner) handedOver(j *job, settings Change) error {
 	case !isNetHTTP(p.pass.TypesInfo.TypeOf(lit)):
 		return errors.New("the server is not one of net/http")
 	}
-	if addr := ast.Expr(nil); p.runtime != "" && j.Keep&(HeaderTimeout|IdleTimeout) == 0 {
-		if _, addr = p.wrappable(j.Site); addr != nil {
-			return p.harden(j, settings)
-		}
+	if p.runtime != "" && j.Keep&(HeaderTimeout|IdleTimeout) == 0 && p.wrappable(j.Site) != nil {
+		return p.harden(j, settings)
 	}
 	return p.standard(j, settings)
 }
@@ -530,6 +528,9 @@ func (p *planner) harden(j *job, settings Change) error {
 	if j.value != nil && s.OfPackage() {
 		return errors.New("the call goes through a function value")
 	}
+	if !s.OfPackage() && p.handlerUse() == handlerSeen { // the runtime would wrap it
+		return p.standard(j, settings)
+	}
 	j.title, j.runtime, j.does = "Harden with httpserve", true, settings
 	if s.OfPackage() {
 		rt := p.name(j, p.runtime, "httpserve", s.Call.Pos())
@@ -539,7 +540,7 @@ func (p *planner) harden(j *job, settings Change) error {
 		}}}
 		return nil
 	}
-	if lit, addr := p.wrappable(s); lit != nil {
+	if addr := p.wrappable(s); addr != nil {
 		rt := p.name(j, p.runtime, "httpserve", addr.Pos())
 		j.changes = []change{{node: addr, do: func(b *bench) error {
 			e := b.expr(addr)
@@ -585,11 +586,12 @@ func (p *planner) harden(j *job, settings Change) error {
 	return nil
 }
 
-// wrappable returns the literal of the server if it is written &http.Server{...} in the file of the call.
-func (p *planner) wrappable(s *serversite.Site) (*ast.CompositeLit, ast.Expr) {
+// wrappable returns the literal of the server, &http.Server{...}, if it stands in the file of the call, and if nothing
+// behind it can tell whether its handler is wrapped or undo that.
+func (p *planner) wrappable(s *serversite.Site) ast.Expr {
 	lit := s.Literal()
-	if lit == nil {
-		return nil, nil
+	if lit == nil || p.handlerUse() != handlerLeft {
+		return nil
 	}
 	var addr ast.Expr
 	ast.Inspect(s.File, func(n ast.Node) bool {
@@ -598,10 +600,7 @@ func (p *planner) wrappable(s *serversite.Site) (*ast.CompositeLit, ast.Expr) {
 		}
 		return addr == nil && n != nil && n.Pos() <= lit.Pos() && lit.End() <= n.End()
 	})
-	if addr == nil {
-		return nil, nil
-	}
-	return lit, addr
+	return addr
 }
 
 // viaLiteral turns http.ListenAndServe(a, h) into a method call on a literal, which wrap may wrap: (&http.Server{Addr: a, Handler: h}).ListenAndServe().

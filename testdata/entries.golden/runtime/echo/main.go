@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"time"
 
-	"example.com/entries/internal/httpserve"
 	"github.com/labstack/echo/v4"
 )
 
@@ -38,7 +37,11 @@ func overTLS() {
 
 func given() {
 	e := echo.New()
-	s := httpserve.Harden(&http.Server{Addr: ":1325"})
+	s := &http.Server{
+		Addr:              ":1325",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	e.Logger.Fatal(e.StartServer(s)) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 }
 
