@@ -3,6 +3,7 @@ package serversite
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -359,7 +360,9 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 	}
 	if result >= 0 {
 		if isHarden(f) {
-			return isSet, nil
+			val := placeOf(call.Call.Args[0])
+			val.path += at.path
+			return q.hardened(val)
 		}
 		if !inside {
 			return q.born(call, result, at)
@@ -392,6 +395,9 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 		}
 		return found, next
 	}
+	if isHarden(f) && placeOf(call.Call.Args[0]) == at {
+		return q.hardened(at)
+	}
 	if !inside {
 		t := q.p.touch(call, at)
 		if t == nil {
@@ -420,6 +426,14 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 		}
 	}
 	return found, next
+}
+
+// hardened takes a call of the runtime's Harden backwards, which sets two fields of its argument and leaves the others.
+func (q *question) hardened(arg place) (verdict, []place) {
+	if slices.Contains(hardenFields, q.name) {
+		return q.answers(isSet), nil
+	}
+	return 0, []place{arg}
 }
 
 // born takes a call of another package backwards that returns the server or what holds it.

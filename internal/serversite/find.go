@@ -368,7 +368,10 @@ func receiverOf(call *ssa.CallCommon) ssa.Value {
 // IsInternal reports whether an import path has an element "internal".
 func IsInternal(path string) bool { return slices.Contains(strings.Split(path, "/"), "internal") }
 
-// isHarden reports whether f is the runtime's Harden, published or embedded: it fills the timeouts and returns its argument.
+// hardenFields are the fields that the runtime's Harden sets, unless ReadTimeout is there for both.
+var hardenFields = []string{"ReadHeaderTimeout", "IdleTimeout"}
+
+// isHarden reports whether f is the runtime's Harden, published or embedded: it sets hardenFields and returns its argument.
 func isHarden(f *ssa.Function) bool {
 	if f == nil {
 		return false

@@ -242,7 +242,13 @@ func (p *program) indexCall(call ssa.CallInstruction, callee *ssa.Function) {
 	if common.IsInvoke() {
 		args = append([]ssa.Value{common.Value}, args...)
 	}
-	if callee != nil && callee.Pkg == p.pkg || harmless(callee) || isHarden(callee) {
+	if isHarden(callee) {
+		for _, name := range hardenFields {
+			p.writes[name] = append(p.writes[name], write{call, args[0], true})
+		}
+		return
+	}
+	if callee != nil && callee.Pkg == p.pkg || harmless(callee) {
 		return
 	}
 	for _, arg := range args {
