@@ -75,6 +75,7 @@ type question struct {
 	p       *program
 	field   int
 	name    string
+	also    []*question       // of further fields: is one of them all set?
 	steps   int               // instructions still to look at
 	visited map[spot]bool     // function and place that the walk has looked at
 	through map[spot]*passage // results of callees, in progress ones included
@@ -130,7 +131,7 @@ func (q *question) site(s *Site) verdict {
 	if s.live == nil {
 		return q.upTo(s.instr, s.server.place())
 	}
-	found := q.answers(s.live.Effects.of(q.name))
+	found := q.answers(q.each(s.live.Effects.of))
 	if found&passes != 0 {
 		found = found&^passes | q.upTo(s.instr, s.server.place())
 	}
@@ -150,6 +151,15 @@ func (s *Site) state(name string) State {
 		return Set
 	}
 	return Unknown
+}
+
+// together reports whether on one path nobody sets any of the fields, each of which is unset on some path.
+func (s *Site) together(names []string) bool {
+	q := s.question(names[0])
+	for _, name := range names[1:] {
+		q.also = append(q.also, s.question(name))
+	}
+	return q.site(s)&isUnset != 0 && q.steps > 0
 }
 
 // upTo walks from just before instr to the beginning of the program.
@@ -273,6 +283,21 @@ func (q *question) step(instr ssa.Instruction, at place) (verdict, []place) {
 	return 0, same
 }
 
+// each puts together what is known of the fields that are asked for, each alone. Whether two fields that may be set are
+// so on the same paths is not known.
+func (q *question) each(of func(name string) verdict) verdict {
+	found := of(q.name)
+	for _, other := range q.also {
+		switch v := of(other.name); {
+		case v == isSet || found == isSet:
+			return isSet
+		case (v|found)&isSet != 0:
+			found = isUnknown
+		}
+	}
+	return found
+}
+
 // atBirth is the outcome of a path that meets the birth of the struct.
 func (q *question) atBirth() verdict {
 	if q.wanted != nil && !q.wanted(nil) {
@@ -324,6 +349,11 @@ func (q *question) store(st *ssa.Store, at place) (verdict, []place) {
 			return isUnset, nil
 		}
 		return isSet, nil
+	}
+	for _, other := range q.also {
+		if addr == at.field(other.field) && !isZero(st.Val) && !q.p.neverSet(st.Val) {
+			return isSet, nil
+		}
 	}
 	// Have: *p = v, and the server is reached by loading *p.
 	if rest, ok := addr.after(at); ok {
@@ -403,7 +433,7 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 		if t == nil {
 			return 0, same // what it may do to a server that it gets is asked by otherWrite
 		}
-		found := q.answers(t.Effects.of(q.name))
+		found := q.answers(q.each(t.Effects.of))
 		if found&passes != 0 {
 			return found &^ passes, same
 		}
@@ -430,10 +460,16 @@ func (q *question) call(call *ssa.Call, at place) (verdict, []place) {
 
 // hardened takes a call of the runtime's Harden backwards, which sets two fields of its argument and leaves the others.
 func (q *question) hardened(arg place) (verdict, []place) {
-	if slices.Contains(hardenFields, q.name) {
-		return q.answers(isSet), nil
+	found := q.each(func(name string) verdict {
+		if slices.Contains(hardenFields, name) {
+			return isSet
+		}
+		return passes
+	})
+	if found == passes {
+		return 0, []place{arg}
 	}
-	return 0, []place{arg}
+	return q.answers(found), nil
 }
 
 // born takes a call of another package backwards that returns the server or what holds it.
@@ -443,9 +479,10 @@ func (q *question) born(call *ssa.Call, result int, at place) (verdict, []place)
 		return isUnknown, nil
 	}
 	if birth.Config != nil {
-		return q.answers(q.p.configured(call.Call.Args[*birth.Config], q.name)), nil
+		config := call.Call.Args[*birth.Config]
+		return q.answers(q.each(func(name string) verdict { return q.p.configured(config, name) })), nil
 	}
-	found := q.answers(birth.Effects.of(q.name))
+	found := q.answers(q.each(birth.Effects.of))
 	if found&passes == 0 {
 		return found, nil
 	}
@@ -601,6 +638,11 @@ func binding(mc *ssa.MakeClosure, fv *ssa.FreeVar, path string) (place, bool) {
 // That is configuration with zero as its default, not a server somebody forgot. Nor is it when the branch looks at the field:
 // `if srv.ReadTimeout == 0 { srv.ReadTimeout = time.Minute }`.
 func (q *question) guards(br *ssa.If, at place) bool {
+	for _, other := range q.also {
+		if other.guards(br, at) {
+			return true
+		}
+	}
 	want := at.field(q.field)
 	for _, side := range br.Block().Succs {
 		if len(side.Preds) != 1 {

@@ -103,14 +103,14 @@ func (s *Site) own(name string) verdict {
 	return isUnset
 }
 
-// Unset reports whether every one of the fields is proven unset.
+// Unset reports whether on some path none of the fields is set.
 func (s *Site) Unset(names ...string) bool {
 	for _, name := range names {
 		if s.Field(name) != Unset {
 			return false
 		}
 	}
-	return true
+	return len(names) == 1 || s.server == nil || s.together(names)
 }
 
 // Assigned reports whether the package may set the field somewhere, if only on some path or at another time.
