@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -126,14 +127,26 @@ func (s *session) writeBaseline(old *baseline) error {
 	if err != nil {
 		return fmt.Errorf("encode baseline: %w", err)
 	}
-	tmp := s.opts.baseline + ".tmp"
-	if err := os.WriteFile(tmp, append(data, '\n'), 0o666); err == nil {
-		err = os.Rename(tmp, s.opts.baseline)
-	}
-	if err != nil {
+	if err := replaceFile(s.opts.baseline, append(data, '\n')); err != nil {
 		return fmt.Errorf("write baseline: %w", err)
 	}
 	s.say("%s written to %s", plural(len(s.findings), "finding", "findings"), s.opts.baseline)
 	s.findings = nil
 	return nil
+}
+
+// replaceFile gives a file a content as a whole or not at all, also when others do so at the same time.
+func replaceFile(name string, data []byte) error {
+	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.tmp")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(0o644), f.Close()); err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
 }

@@ -2,13 +2,16 @@ package cli
 
 import (
 	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -267,5 +270,37 @@ func TestBlame(t *testing.T) {
 	want := []failure{{"a", "", "a.go:1:1: wrong\na.go:2:1: worse"}, {"b", "", "not analyzed because of the errors above"}}
 	if fmt.Sprint(s.failed) != fmt.Sprint(want) || stderr.String() != "go: downloading x v1\n" {
 		t.Errorf("failed: %q, said %q", s.failed, &stderr)
+	}
+}
+
+// Runs that write one file at the same time leave a whole one, and nothing beside it.
+func TestReplaceFile(t *testing.T) {
+	dir := t.TempDir()
+	name := filepath.Join(dir, "known.json")
+	var writers sync.WaitGroup
+	for i := range 8 {
+		writers.Go(func() {
+			err := replaceFile(name, bytes.Repeat([]byte{byte('a' + i)}, 1<<16))
+			if err != nil && runtime.GOOS != "windows" { // where a file in use cannot be replaced
+				t.Error(err)
+			}
+		})
+	}
+	writers.Wait()
+	if data, err := os.ReadFile(name); err != nil || len(data) != 1<<16 || len(bytes.Trim(data, string(data[:1]))) > 0 {
+		t.Errorf("%d bytes, %v: want those of one writer", len(data), err)
+	}
+	if info, err := os.Stat(name); err != nil {
+		t.Error(err)
+	} else if runtime.GOOS != "windows" && info.Mode() != 0o644 {
+		t.Errorf("mode %v: want a file that others may read", info.Mode())
+	}
+	if err := replaceFile(dir, nil); err == nil {
+		t.Error("a folder was replaced")
+	}
+	for _, folder := range []string{dir, filepath.Dir(dir)} {
+		if rest, _ := filepath.Glob(filepath.Join(folder, "*.tmp")); len(rest) > 0 {
+			t.Errorf("%v are left", rest)
+		}
 	}
 }
