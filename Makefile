@@ -1,5 +1,6 @@
 # Every step of .ci/run under its own name.
 MODULES = . ./runtime
+STATICCHECK = go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .DEFAULT_GOAL := help
 .PHONY: help build test race releases soak lint fmt generate tidy demo self bench corpus corpus-ci mutants trial cost plugin drivers check
@@ -24,9 +25,9 @@ soak: ## 100 restarts of each kind, and slow clients by the thousand (some twelv
 	cd runtime && HTTPSERVE_TEST_RESTARTS=100 HTTPSERVE_TEST_SLOW=1 go test -count=1 -timeout 60m -v \
 		-run 'Restart|SharersComeAndGo|UpgradeLosesNothing|SlowClients' ./httpserve
 
-lint: ## gofmt, go vet, and the runtime on other systems
+lint: ## gofmt, go vet, staticcheck, and the runtime on other systems
 	@test -z "$$(gofmt -l $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/))" || { gofmt -l $$(git ls-files '*.go' | grep -v /testdata/ | grep -v ^testdata/); exit 1; }
-	for m in $(MODULES); do (cd $$m && go vet ./...) || exit 1; done
+	for m in $(MODULES); do (cd $$m && go vet ./... && $(STATICCHECK) ./...) || exit 1; done
 	cd runtime && for os in darwin windows; do GOOS=$$os go vet ./... || exit 1; done
 	GOOS=windows go vet ./cmd/... ./internal/... ./analyzers/... ./fixes/...
 	cd bench && GOWORK=off go vet ./... && GOWORK=off go test ./...

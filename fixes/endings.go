@@ -55,6 +55,7 @@ func (p *planner) awaiting(s *serversite.Site) ([]change, error) {
 	starter := p.starter(end, sd.Call)
 	if starter == nil {
 		if !inGoroutine(s.Path) {
+			//lint:ignore ST1005 Shutdown is a name
 			return nil, errors.New("Shutdown is not called in a function literal that is started beside the serve call")
 		}
 		// Have: go func() { log.Fatal(srv.ListenAndServe()) }() and a Shutdown that main waits for by itself.

@@ -13,8 +13,8 @@ import (
 
 var vetLine = regexp.MustCompile(`(?m)^\s*(go vet\b[^#\n]*-vettool[^#\n]*)`)
 
-// TestVetLines runs the lines of the pages that make srvfix a vet tool. The go command takes an empty -vettool= for none at
-// all: a line must not pass where there is no srvfix, as if nothing were wrong.
+// TestVetLines runs the lines of the pages that make srvfix a vet tool. The go command takes an empty -vettool= for none:
+// a line must not pass where there is no srvfix, as if nothing were wrong.
 func TestVetLines(t *testing.T) {
 	self, err := exec.LookPath("srvfix") // TestMain has put it there
 	if err != nil {

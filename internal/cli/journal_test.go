@@ -173,19 +173,19 @@ func TestKilledAtAnyPoint(t *testing.T) {
 	}
 }
 
-// death stands for the end of the process: nothing of the transaction runs after it.
-var death = errors.New("killed")
+// errDeath stands for the end of the process: nothing of the transaction runs after it.
+var errDeath = errors.New("killed")
 
 // dying calls f, which gets a step that kills it before operation n, and reports whether it lived.
 func dying(n int, f func(step func(op, path string) error) error) (lived bool, err error) {
 	defer func() {
-		if v := recover(); v != nil && v != any(death) {
+		if v := recover(); v != nil && v != any(errDeath) {
 			panic(v)
 		}
 	}()
 	err = f(func(op, path string) error {
 		if n--; n < 0 {
-			panic(death)
+			panic(errDeath)
 		}
 		return nil
 	})
@@ -262,7 +262,7 @@ func TestRecoveryKeepsEdits(t *testing.T) {
 	dying(0, func(func(op, path string) error) error {
 		return commitTree(dir, func(op, path string) error {
 			if op == "rename" && filepath.Base(path) == "lib.go" {
-				panic(death)
+				panic(errDeath)
 			}
 			return nil
 		})

@@ -18,7 +18,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -27,13 +26,18 @@ import (
 )
 
 // distribution is the source of std and cmd.
-var distribution = filepath.Join(runtime.GOROOT(), "src")
+var distribution string
 
 func main() {
 	dir := flag.String("dir", "", "folder for the modules (default: a temporary one)")
 	rounds := flag.Int("rounds", 3, "pairs of runs per program")
 	flag.Parse()
-	if err := run(*dir, *rounds, flag.Arg(0)); err != nil {
+	root, err := exec.Command("go", "env", "GOROOT").Output()
+	if err == nil {
+		distribution = filepath.Join(strings.TrimSpace(string(root)), "src")
+		err = run(*dir, *rounds, flag.Arg(0))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "cost:", err)
 		os.Exit(1)
 	}

@@ -8,8 +8,10 @@ import (
 	"go/token"
 	"go/types"
 	"os"
+	"os/exec"
 	"reflect"
 	"runtime"
+	"strings"
 	"sync"
 	"testing"
 
@@ -74,6 +76,16 @@ func check(imports types.Importer, fset *token.FileSet, files ...*ast.File) anal
 		ReadFile: os.ReadFile,
 		Report:   func(analysis.Diagnostic) {},
 	}
+}
+
+// goroot returns the folder of the Go distribution.
+func goroot(t testing.TB) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
 }
 
 // all makes the rules report what is off by default too.
@@ -172,6 +184,7 @@ func standard(t testing.TB) importer {
 			return nil, errors.New("not in the standard library, or not listed")
 		}
 		defer f.Close()
+		//lint:ignore SA1019 the go command makes archives until Go 1.27
 		data, err := gcexportdata.NewReader(f)
 		if err != nil {
 			return nil, err

@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -42,13 +41,14 @@ func mutated(src []byte, ops []byte) []byte {
 // seedFiles reads the files to start from.
 func seedFiles(t testing.TB) [][]byte {
 	t.Helper()
+	root := goroot(t)
 	var names []string
 	for _, pattern := range []string{
 		"../../testdata/shapes/*/*.go", "../../testdata/statements/*.go", "../../testdata/endings/*/*.go", "../../testdata/programs/*/*.go",
 		"../../testdata/protocols/*.go", "../../testdata/protocols/*/*.go",
 		"../../analyzers/*/testdata/*/*/*.go", "../../analyzers/*/testdata/*/*.go",
-		runtime.GOROOT() + "/src/net/http/httptest/server.go", runtime.GOROOT() + "/src/net/http/example*_test.go",
-		runtime.GOROOT() + "/src/net/rpc/server.go", runtime.GOROOT() + "/src/net/http/pprof/pprof.go",
+		root + "/src/net/http/httptest/server.go", root + "/src/net/http/example*_test.go",
+		root + "/src/net/rpc/server.go", root + "/src/net/http/pprof/pprof.go",
 	} {
 		found, err := filepath.Glob(filepath.FromSlash(pattern))
 		if err != nil {

@@ -242,6 +242,7 @@ func (u *unit) importPath(path string) (*types.Package, error) {
 		return nil, fmt.Errorf("read export data of %q: %w", path, err)
 	}
 	defer f.Close()
+	//lint:ignore SA1019 the go command makes archives until Go 1.27
 	data, err := gcexportdata.NewReader(f)
 	if err != nil {
 		return nil, fmt.Errorf("read export data of %q: %w", path, err)

@@ -179,8 +179,7 @@ func TestDocLinks(t *testing.T) {
 	p := pkg.Parser()
 	broken := regexp.MustCompile(`\[\*?[A-Z]\w*(\.\w+)?\]`)
 	check := func(where, text string) {
-		var walk func(texts []comment.Text)
-		walk = func(texts []comment.Text) {
+		walk := func(texts []comment.Text) {
 			for _, x := range texts {
 				if plain, ok := x.(comment.Plain); ok {
 					if m := broken.FindString(string(plain)); m != "" {

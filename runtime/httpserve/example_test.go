@@ -15,6 +15,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/srvfix/srvfix/runtime/httpserve"
@@ -181,8 +182,8 @@ func ExampleDraining_probe() {
 // A handler that panics is answered for.
 func ExampleHarden_panic() {
 	srv := httpserve.Harden(&http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		var orders map[string]int
-		orders["tea"]++
+		orders := strings.Fields(r.URL.Query().Get("orders"))
+		fmt.Fprintln(w, orders[0])
 	})}, httpserve.Logger(slog.New(slog.DiscardHandler)))
 	w := httptest.NewRecorder()
 	srv.Handler.ServeHTTP(w, httptest.NewRequest("GET", "/", nil))

@@ -226,6 +226,7 @@ func (s *stream) Push(target string, opts *http.PushOptions) error {
 
 // CloseNotify implements http.CloseNotifier.
 func (s *stream) CloseNotify() <-chan bool {
+	//lint:ignore SA1019 handlers of before contexts ask for it
 	if c, ok := s.streamWriter.(http.CloseNotifier); ok {
 		return c.CloseNotify()
 	}

@@ -151,6 +151,7 @@ func (l *listener) Accept() (net.Conn, error) {
 				time.Sleep(pollMin)
 			}
 			continue
+		//lint:ignore SA1019 net/http asks the same of the same errors
 		case !errors.Is(err, os.ErrDeadlineExceeded) && ok && temporary.Temporary() && time.Now().Before(until):
 			time.Sleep(pollMin) // out of descriptors, which come back as connections end
 			continue

@@ -90,7 +90,6 @@ type child struct {
 	t      testing.TB
 	cmd    *exec.Cmd
 	lines  *bufio.Scanner
-	stdout io.Closer
 	stderr *bytes.Buffer
 }
 

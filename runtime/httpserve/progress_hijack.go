@@ -16,6 +16,7 @@ type http1Writer interface {
 	http.ResponseWriter
 	http.Hijacker
 	http.Flusher
+	//lint:ignore SA1019 handlers of before contexts ask for it
 	http.CloseNotifier
 	io.ReaderFrom
 	io.StringWriter

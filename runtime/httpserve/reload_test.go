@@ -369,6 +369,7 @@ func TestTLSConfigIsNotWritten(t *testing.T) {
 			}
 		}
 	}
+	//lint:ignore SA1019 net/http sets it for HTTP/2
 	if len(shared.NextProtos) != 1 || protos[:2][1] != "" || shared.Certificates != nil || shared.GetCertificate != nil || shared.PreferServerCipherSuites {
 		t.Errorf("the program's configuration has been written to: %+v", shared)
 	}

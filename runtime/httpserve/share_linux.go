@@ -168,6 +168,7 @@ func deafen(l *net.TCPListener) error {
 	if err != nil {
 		return err
 	}
+	//lint:ignore SA1019 golang.org/x/net would be a dependency
 	if e := raw.Control(func(fd uintptr) { err = syscall.AttachLsf(int(fd), filter) }); e != nil {
 		return e
 	}
