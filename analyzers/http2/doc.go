@@ -8,7 +8,8 @@
 //
 //   - http2/lost: the server is given a TLS listener whose configuration does not offer "h2", though nothing in the program says that HTTP/2
 //     is unwanted.
-//   - http2/disabled: HTTP/2 is switched off, by an empty TLSNextProto or by Protocols without HTTP/2, on a server that speaks TLS.
+//   - http2/disabled: HTTP/2 is switched off on a server that speaks TLS, by an empty TLSNextProto, by Protocols without HTTP/2, or by a list of
+//     NextProtos that is written out and lacks "h2". Each may be a choice.
 //   - http2/h2c-legacy, off by default: HTTP/2 without TLS comes from golang.org/x/net/http2/h2c, in a module whose version of Go (1.24) does it
 //     by http.Server.Protocols.
 //

@@ -34,6 +34,13 @@ func judge(s *serversite.Site) []rule.Finding {
 			Changes:  fixes.OfferHTTP2,
 		}}
 	}
+	if s.ListsNoHTTP2() {
+		return []rule.Finding{{
+			Category: "http2/disabled",
+			Message:  rule.Subject(s) + ` serves a TLS listener whose NextProtos lack "h2": HTTP/2 is off for every client`,
+			Changes:  fixes.OfferHTTP2,
+		}}
+	}
 	if field := s.HTTP2Off(); field != "" && s.TLS() == serversite.Set {
 		fact, change := " has an empty TLSNextProto", fixes.EnableHTTP2
 		if field == "Protocols" {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/ssa"
+	"github.com/srvfix/srvfix/internal/valueflow"
 )
 
 // This file finds the servers that the runtime serves. It sees to timeouts and to the end; what a server shows and how it speaks TLS is still the
@@ -50,39 +50,47 @@ func adoptingArg(server int) Live {
 	return l
 }
 
-// adoptedAt returns the server that an instruction hands to the runtime, or nil.
-func (p *program) adoptedAt(instr ssa.Instruction) *Adopted {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok || IsRuntime(p.pass.Pkg.Path()) {
-		return nil
-	}
-	fn := calledFunc(call.Common())
-	if fn == nil || fn.Pkg() == nil || !IsRuntime(fn.Pkg().Path()) || fn.Signature().Recv() != nil {
+// adoptedAt returns the server that a call hands to the runtime, or nil.
+func (p *program) adoptedAt(c *valueflow.Call) *Adopted {
+	fn := c.Fn
+	if fn == nil || fn.Pkg() == nil || !IsRuntime(fn.Pkg().Path()) || fn.Signature().Recv() != nil || IsRuntime(p.pass.Pkg.Path()) {
 		return nil
 	}
 	live, ok := adopts[fn.Name()]
-	if !ok {
+	if !ok || c.Through != nil {
 		return nil
 	}
-	s := p.liveSite(call, nil, []Live{live})
-	if s == nil {
+	s := &Site{Func: fn, instr: c.Instr, calls: []*valueflow.Call{c}, live: &live, server: live.From}
+	if live.From != nil {
+		for _, cell := range p.flow.Arg(c, live.From.Arg, "") {
+			s.servers = append(s.servers, served{cell, valueflow.Point{In: c.In, Instr: c.Instr}})
+		}
+	}
+	if s = p.spelled(s, c); s == nil || s.Call == nil {
 		return nil
 	}
-	a := &Adopted{Site: s}
-	options, all := p.elements(s.args[len(s.args)-1])
-	a.All = all
-	for _, option := range options {
-		made := madeBy(option)
-		if made == nil || made.Pkg() != fn.Pkg() {
-			a.All = false
+	a := &Adopted{Site: s, All: true}
+	last := p.flow.Arg(c, c.NArgs()-1, "")
+	a.All = len(last) > 0
+	for _, list := range last {
+		if list.Object.Kind == valueflow.Constant {
 			continue
 		}
-		a.Options = append(a.Options, made.Name())
-		if made.Name() == "Listener" {
-			s.args = append(slices.Clone(s.args), option.(*ssa.Call).Call.Args[0]) // as if the call had the parameter
+		a.All = a.All && list.Object.Kind == valueflow.Allocated
+		for _, option := range p.flow.Copied(p.flow.Cell(list.Object, list.Path+"[]")) {
+			made := p.madeBy(option.Object)
+			if made == nil || made.Pkg() != fn.Pkg() {
+				a.All = false
+				continue
+			}
+			a.Options = append(a.Options, made.Name())
+			if made.Name() == "Listener" {
+				s.args = append(slices.Clone(s.args), callOf(option.Object).Call.Args[0]) // as if the call had the parameter
+			}
 		}
 	}
 	slices.Sort(a.Options)
+	a.Options = slices.Compact(a.Options)
 	if slices.Contains(a.Options, "TLS") && !strings.HasSuffix(live.Func, "TLS") {
 		live.Func += "TLS"
 		s.live = &live

@@ -1,12 +1,16 @@
 package serversite
 
 import (
+	"fmt"
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
+	api "github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -24,29 +28,57 @@ const (
 
 // EndsBeforeDrain says how the process ends as soon as Shutdown begins, when Shutdown is called elsewhere while the server serves.
 func (s *Site) EndsBeforeDrain() Ending {
-	if s.server == nil || s.live != nil {
+	if s.server == nil || s.live != nil && !s.live.Waits || s.Role() != Main {
 		return Waits
 	}
-	call, ok := s.instr.(*ssa.Call)
-	if !ok || s.Role() != Main || !s.p.live()[call.Parent()] {
-		return Waits
-	}
-	a := &aftermath{p: s.p, seen: map[string]bool{}, steps: 5000, passed: map[ssa.Instruction]bool{}}
-	a.from(call.Block(), indexOf(call)+1, knowledge{call: isClosed}, nil)
-	if a.ends == 0 || a.ends&goesOn != 0 {
-		return Waits
-	}
+	var elsewhere []*Shutdown
 	for _, sd := range s.shutdowns() {
-		if s.afterServing(sd.instr) || a.passed[sd.instr] {
-			continue
+		if !s.afterServing(sd.stop.at) {
+			elsewhere = append(elsewhere, sd)
 		}
-		if a.ends&fatal != 0 {
-			return Exits
+	}
+	var all ends
+	for _, c := range s.calls {
+		call, ok := c.Instr.(*ssa.Call)
+		if !ok || c.Mode != valueflow.Now || !s.p.runs()[call.Parent()] {
+			return Waits
 		}
+		a := &aftermath{p: s.p, seen: map[string]bool{}, passed: map[ssa.Instruction]bool{}, drains: s.p.goroutines(elsewhere)}
+		a.from(c.In, call.Block(), indexOf(call)+1, facts{call: isClosed}, nil)
+		if a.ends == 0 || a.ends&goesOn != 0 {
+			return Waits
+		}
+		if !slices.ContainsFunc(elsewhere, func(sd *Shutdown) bool { return !a.passed[sd.stop.at.Instr] }) {
+			return Waits
+		}
+		all |= a.ends
+	}
+	switch {
+	case all&fatal != 0:
+		return Exits
+	case all != 0:
 		return Returns
 	}
 	return Waits
 }
+
+// waits reports whether f returns what the serve call returned, when it does: nothing else becomes of it.
+func (s *Site) waits(f *ssa.Function) bool {
+	results := f.Signature.Results()
+	if results.Len() == 0 || !isError(results.At(results.Len()-1).Type()) {
+		return false
+	}
+	for _, ret := range returns(f) {
+		for _, o := range s.p.origins(ret.Results[len(ret.Results)-1]) {
+			if call := callOf(o); call != nil && ssa.Instruction(call) == s.instr {
+				return s.live == nil || s.live.Waits
+			}
+		}
+	}
+	return false
+}
+
+func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
 type ends uint8
 
@@ -56,25 +88,23 @@ const (
 	mainReturns                  // main returns
 )
 
-// known is what is known of an error.
+// known is what is known of an error, or which case of a select was taken, counted from firstCase.
 type known uint8
 
 const (
-	isClosed known = 1 + iota // it is http.ErrServerClosed
-	nonNil                    // it is made of it
+	isClosed  known = 1 + iota // it is http.ErrServerClosed
+	nonNil                     // it is made of it
+	firstCase known = 16
 )
 
-// knowledge holds the values of which something is known.
-type knowledge map[ssa.Value]known
+// facts holds the values and the memory of which something is known.
+type facts map[any]known
 
-func (k knowledge) with(v ssa.Value, x known) knowledge {
+func (k facts) with(v any, x known) facts {
 	if k[v] == x {
 		return k
 	}
-	out := knowledge{}
-	for key, val := range k {
-		out[key] = val
-	}
+	out := maps.Clone(k)
 	if x == 0 {
 		delete(out, v)
 	} else {
@@ -83,33 +113,62 @@ func (k knowledge) with(v ssa.Value, x known) knowledge {
 	return out
 }
 
+// of returns what is known of a value, conversions aside.
+func (k facts) of(v ssa.Value) known {
+	if x := k[v]; x != 0 {
+		return x
+	}
+	return k[strip(v)]
+}
+
 // aftermath is one walk.
 type aftermath struct {
 	p      *program
 	ends   ends
-	steps  int
 	seen   map[string]bool
-	passed map[ssa.Instruction]bool // calls on the way
+	passed map[ssa.Instruction]bool     // calls on the way
+	drains map[*valueflow.Instance]bool // what runs in the goroutines that call Shutdown
+}
+
+// goroutines returns what runs in the goroutines that make the calls.
+func (p *program) goroutines(calls []*Shutdown) map[*valueflow.Instance]bool {
+	out := map[*valueflow.Instance]bool{}
+	seen := map[*valueflow.Instance]bool{}
+	for _, sd := range calls {
+		todo := []*valueflow.Instance{sd.stop.at.In}
+		for len(todo) > 0 {
+			in := todo[0]
+			todo = todo[1:]
+			if seen[in] {
+				continue
+			}
+			seen[in] = true
+			started := true
+			for _, c := range p.flow.CallersOf(in) {
+				if c.Mode != valueflow.Later {
+					started = false
+					todo = append(todo, c.In)
+				}
+			}
+			if started {
+				maps.Copy(out, p.flow.Below(in))
+			}
+		}
+	}
+	return out
 }
 
 // frame is a call into which the walk went; it goes on behind it when the callee returns.
 type frame struct {
+	in   *valueflow.Instance
 	call *ssa.Call
-	k    knowledge
+	k    facts
 	up   *frame
 }
 
-func (fr *frame) depth() int {
-	n := 0
+func (fr *frame) inside(in *valueflow.Instance) bool {
 	for ; fr != nil; fr = fr.up {
-		n++
-	}
-	return n
-}
-
-func (fr *frame) inside(f *ssa.Function) bool {
-	for ; fr != nil; fr = fr.up {
-		if fr.call.Common().StaticCallee() == f {
+		if fr.in == in {
 			return true
 		}
 	}
@@ -117,79 +176,197 @@ func (fr *frame) inside(f *ssa.Function) bool {
 }
 
 // from walks forward from instruction i of b.
-func (a *aftermath) from(b *ssa.BasicBlock, i int, k knowledge, up *frame) {
+func (a *aftermath) from(in *valueflow.Instance, b *ssa.BasicBlock, i int, k facts, up *frame) {
 	for ; i < len(b.Instrs); i++ {
-		if a.steps--; a.steps < 0 {
-			a.ends |= goesOn
-		}
 		if a.ends&goesOn != 0 {
 			return // one way on is enough
 		}
 		switch instr := b.Instrs[i].(type) {
 		case *ssa.UnOp:
-			if instr.Op == token.ARROW {
-				a.ends |= goesOn
-				return
+			switch instr.Op {
+			case token.ARROW:
+				if a.mayWaitFor(in, instr.X) {
+					a.ends |= goesOn
+					return
+				}
+			case token.MUL:
+				if at := a.p.flow.PointsToAddr(in, instr.X); at != nil && k[at] != 0 {
+					k = k.with(instr, k[at])
+				}
 			}
-		case *ssa.Select, *ssa.Send, *ssa.Go:
-			if _, starts := instr.(*ssa.Go); !starts {
-				a.ends |= goesOn
-				return
+		case *ssa.Store:
+			if at := a.p.flow.PointsToAddr(in, instr.Addr); at != nil {
+				k = k.with(at, k.of(instr.Val))
 			}
-		case *ssa.MakeInterface, *ssa.ChangeInterface:
-			v := instr.(ssa.Value)
-			if x := k[strip(v)]; x != 0 {
-				k = k.with(v, x)
-			}
+		case *ssa.Send:
+			a.send(in, instr.Chan, k.of(instr.X))
+			return
+		case *ssa.Select:
+			a.ends |= goesOn
+			return
 		case *ssa.Extract:
-			if ret, ok := instr.Tuple.(*ssa.Call); ok && k[tupleKey(ret, instr.Index)] != 0 {
-				k = k.with(instr, k[tupleKey(ret, instr.Index)])
+			if ret, ok := instr.Tuple.(*ssa.Call); ok && k[result{ret, instr.Index}] != 0 {
+				k = k.with(instr, k[result{ret, instr.Index}])
 			}
 		case *ssa.Call:
 			a.passed[instr] = true
-			next, on := a.call(instr, k, up)
+			next, on := a.call(in, instr, k, up)
 			if !on {
 				return
 			}
 			k = next
 		case *ssa.Panic:
-			if a.p.recovers(b.Parent(), up) {
+			if a.recovers(in, up) {
 				a.ends |= goesOn
 			} else {
 				a.ends |= fatal
 			}
 			return
 		case *ssa.Return:
-			a.leave(instr, k, up)
+			a.leave(in, instr, k, up)
 			return
 		case *ssa.If:
 			yes, sure := a.decide(instr.Cond, k)
 			if !sure || yes {
-				a.enter(b, b.Succs[0], k, up)
+				a.enter(in, b, b.Succs[0], k, up)
 			}
 			if !sure || !yes {
-				a.enter(b, b.Succs[1], k, up)
+				a.enter(in, b, b.Succs[1], k, up)
 			}
 			return
 		case *ssa.Jump:
-			a.enter(b, b.Succs[0], k, up)
+			a.enter(in, b, b.Succs[0], k, up)
 			return
 		}
 	}
 }
 
-// tupleKey stands for one result of a call.
-func tupleKey(call *ssa.Call, i int) ssa.Value {
-	for _, ref := range *call.Referrers() {
-		if ex, ok := ref.(*ssa.Extract); ok && ex.Index == i {
-			return ex
+// result stands for one result of a call.
+type result struct {
+	call *ssa.Call
+	i    int
+}
+
+// mayWaitFor reports whether a receive from a channel may wait for Shutdown: whether the goroutine that calls it may write to the channel, or code
+// that is not seen.
+func (a *aftermath) mayWaitFor(in *valueflow.Instance, ch ssa.Value) bool {
+	all := a.p.flow.PointsTo(in, ch)
+	for _, c := range all {
+		writers, known := a.p.writers(c)
+		if _, made := c.Object.Site.(*ssa.MakeChan); !made || !known || len(writers) == 0 {
+			return true
+		}
+		if slices.ContainsFunc(writers, func(at valueflow.Point) bool { return a.drains[at.In] }) {
+			return true
 		}
 	}
-	return nil
+	return len(all) == 0
+}
+
+// send goes on with the goroutines that receive what is sent.
+func (a *aftermath) send(in *valueflow.Instance, ch ssa.Value, x known) {
+	receivers := a.p.receivers(a.p.flow.PointsTo(in, ch))
+	if x == 0 || len(receivers) == 0 {
+		a.ends |= goesOn
+		return
+	}
+	for _, r := range receivers {
+		if a.drains[r.at.In] || !a.p.runs()[r.at.Instr.Parent()] || a.waitsBefore(r.at) {
+			a.ends |= goesOn // it drains by itself, or it is not known to wait
+			return
+		}
+		key := "receive " + r.at.Instr.Parent().String() + " " + r.at.Instr.String()
+		if a.seen[key] {
+			continue
+		}
+		a.seen[key] = true
+		k := facts{}
+		switch instr := r.at.Instr.(type) {
+		case *ssa.UnOp:
+			k = k.with(instr, x)
+			if instr.CommaOk {
+				for _, ref := range *instr.Referrers() {
+					if ex, ok := ref.(*ssa.Extract); ok && ex.Index == 0 {
+						k = k.with(ex, x)
+					}
+				}
+			}
+		case *ssa.Select:
+			k = k.with(instr, firstCase+known(r.state))
+			for _, ref := range *instr.Referrers() {
+				if ex, ok := ref.(*ssa.Extract); ok && ex.Index == r.result {
+					k = k.with(ex, x)
+				}
+			}
+		}
+		a.from(r.at.In, r.at.Instr.Block(), indexOf(r.at.Instr)+1, k, nil)
+	}
+}
+
+// waitsBefore reports whether something that may wait has always run before an instruction in its function.
+func (a *aftermath) waitsBefore(at valueflow.Point) bool {
+	for _, b := range at.Instr.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if instr == at.Instr || !precedes(instr, at.Instr) {
+				continue
+			}
+			switch instr := instr.(type) {
+			case *ssa.UnOp:
+				if instr.Op == token.ARROW {
+					return true
+				}
+			case *ssa.Call:
+				if a.callWaits(at.In, instr, map[*valueflow.Instance]bool{}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// receiver is an instruction that receives from a channel; state and result are the case and its value in a select.
+type receiver struct {
+	at            valueflow.Point
+	state, result int
+}
+
+// receivers lists the instructions that receive from one of the channels.
+func (p *program) receivers(channels []*valueflow.Cell) []receiver {
+	var out []receiver
+	from := func(in *valueflow.Instance, ch ssa.Value) bool {
+		return slices.ContainsFunc(p.flow.PointsTo(in, ch), func(c *valueflow.Cell) bool { return slices.Contains(channels, c) })
+	}
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				for _, in := range p.flow.Instances(f) {
+					switch x := instr.(type) {
+					case *ssa.UnOp:
+						if x.Op == token.ARROW && from(in, x.X) {
+							out = append(out, receiver{at: valueflow.Point{In: in, Instr: x}})
+						}
+					case *ssa.Select:
+						n := 2
+						for i, st := range x.States {
+							if st.Dir != types.RecvOnly {
+								continue
+							}
+							if from(in, st.Chan) {
+								out = append(out, receiver{valueflow.Point{In: in, Instr: x}, i, n})
+							}
+							n++
+						}
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // enter goes from one block to the next, where phis pick their values.
-func (a *aftermath) enter(from, to *ssa.BasicBlock, k knowledge, up *frame) {
+func (a *aftermath) enter(in *valueflow.Instance, from, to *ssa.BasicBlock, k facts, up *frame) {
 	i := slices.Index(to.Preds, from)
 	next := k
 	for _, instr := range to.Instrs {
@@ -197,12 +374,12 @@ func (a *aftermath) enter(from, to *ssa.BasicBlock, k knowledge, up *frame) {
 		if !ok {
 			break
 		}
-		next = next.with(phi, k[phi.Edges[i]])
+		next = next.with(phi, k.of(phi.Edges[i]))
 	}
 	var key strings.Builder
-	key.WriteString(to.Parent().String() + to.String())
+	fmt.Fprintf(&key, "%p %s", in, to)
 	for fr := up; fr != nil; fr = fr.up {
-		key.WriteString(" " + fr.call.Parent().String() + fr.call.Name())
+		fmt.Fprintf(&key, " %p%s", fr.in, fr.call.Name())
 	}
 	for _, instr := range to.Instrs {
 		if phi, ok := instr.(*ssa.Phi); ok {
@@ -213,32 +390,50 @@ func (a *aftermath) enter(from, to *ssa.BasicBlock, k knowledge, up *frame) {
 		return
 	}
 	a.seen[key.String()] = true
-	a.from(to, 0, next, up)
+	a.from(in, to, 0, next, up)
 }
 
 // call takes a call: it ends the process, may wait, or goes on. For calls of the package the walk goes inside, and on reports false.
-func (a *aftermath) call(call *ssa.Call, k knowledge, up *frame) (next knowledge, on bool) {
+func (a *aftermath) call(in *valueflow.Instance, call *ssa.Call, k facts, up *frame) (next facts, on bool) {
 	common := &call.Call
 	if _, ok := common.Value.(*ssa.Builtin); ok {
 		return k, true
 	}
-	if endsProcess(common) {
+	switch endOf(common) {
+	case api.Exits:
 		a.ends |= fatal
 		return nil, false
+	case api.Panics:
+		if a.recovers(in, up) {
+			a.ends |= goesOn
+		} else {
+			a.ends |= fatal
+		}
+		return nil, false
+	case api.Goroutine:
+		a.ends |= goesOn
+		return nil, false
 	}
-	f := common.StaticCallee()
-	if f != nil && f.Pkg == a.p.pkg && f.Blocks != nil {
-		if up.depth() > 6 || up.inside(f) {
+	var inside []*valueflow.Call
+	for _, c := range a.p.flow.At(in, call) {
+		if c.Callee != nil && c.Mode == valueflow.Now && c.Through == nil {
+			inside = append(inside, c)
+		}
+	}
+	for _, c := range inside {
+		if up.inside(c.Callee) || c.Callee == in {
 			a.ends |= goesOn
 			return nil, false
 		}
 		inner := k
-		for i, arg := range common.Args {
-			if i < len(f.Params) {
-				inner = inner.with(f.Params[i], k[arg])
+		for i, param := range c.Callee.Func.Params {
+			if v := c.Value(i); v != nil {
+				inner = inner.with(param, k.of(v))
 			}
 		}
-		a.from(f.Blocks[0], 0, inner, &frame{call, k, up})
+		a.from(c.Callee, c.Callee.Func.Blocks[0], 0, inner, &frame{in, call, k, up})
+	}
+	if len(inside) > 0 {
 		return nil, false
 	}
 	if mayWait(common) {
@@ -252,74 +447,69 @@ func (a *aftermath) call(call *ssa.Call, k knowledge, up *frame) (next knowledge
 }
 
 // wraps reports whether a variadic argument holds a known error.
-func wraps(list ssa.Value, k knowledge) bool {
+func wraps(list ssa.Value, k facts) bool {
 	elems, ok := variadic(list)
-	return ok && slices.ContainsFunc(elems, func(e ssa.Value) bool { return k[strip(e)] != 0 })
+	return ok && slices.ContainsFunc(elems, func(e ssa.Value) bool { return k.of(e) != 0 })
 }
 
 // leave goes on behind the calls of a function that returns.
-func (a *aftermath) leave(ret *ssa.Return, k knowledge, up *frame) {
+func (a *aftermath) leave(in *valueflow.Instance, ret *ssa.Return, k facts, up *frame) {
 	f := ret.Parent()
-	if a.defersWait(f) {
+	if a.defersWait(in) {
 		a.ends |= goesOn
 		return
 	}
-	back := func(call *ssa.Call, k knowledge) knowledge {
-		for i, r := range ret.Results {
-			x := k[r]
-			if x == 0 {
-				x = k[strip(r)]
-			}
-			if len(ret.Results) == 1 {
-				k = k.with(call, x)
-			} else if key := tupleKey(call, i); key != nil {
-				k = k.with(key, x)
+	// What was known outside is still known; what the callee found out about its results and about memory is added.
+	back := func(call *ssa.Call, outer facts) facts {
+		for at, x := range k {
+			if _, memory := at.(*valueflow.Cell); memory {
+				outer = outer.with(at, x)
 			}
 		}
-		return k
+		for i, r := range ret.Results {
+			if len(ret.Results) == 1 {
+				outer = outer.with(call, k.of(r))
+			} else {
+				outer = outer.with(result{call, i}, k.of(r))
+			}
+		}
+		return outer
 	}
 	if up != nil {
-		// What was known outside is still known; what the callee found out about its results is added.
-		outer := up.k
-		for v, x := range back(up.call, k) {
-			if ex, ok := v.(*ssa.Extract); ok && ex.Tuple == up.call || v == ssa.Value(up.call) {
-				outer = outer.with(v, x)
-			}
-		}
-		a.from(up.call.Block(), indexOf(up.call)+1, outer, up.up)
+		a.from(up.in, up.call.Block(), indexOf(up.call)+1, back(up.call, up.k), up.up)
 		return
 	}
 	if f == a.p.pkg.Func("main") {
 		a.ends |= mainReturns
 		return
 	}
-	calls, escapes := a.p.uses(f)
-	if escapes || len(calls) == 0 {
+	calls := a.p.flow.CallersOf(in)
+	if in.IsRoot() || len(calls) == 0 {
 		a.ends |= goesOn
 		return
 	}
 	for _, c := range calls {
-		if !a.p.live()[c.Parent()] {
+		if !a.p.runs()[c.Instr.Parent()] {
 			continue
 		}
-		call, ok := c.(*ssa.Call)
-		key := "return to " + c.Parent().String() + " " + c.String()
-		if !ok {
+		call, ok := c.Instr.(*ssa.Call)
+		if !ok || c.Mode != valueflow.Now {
 			a.ends |= goesOn // the end of a goroutine
 			return
 		}
-		if call.Call.StaticCallee() != nil && !a.seen[key] {
+		key := fmt.Sprintf("return to %p %s", c.In, call)
+		if !a.seen[key] {
 			a.seen[key] = true
-			a.from(call.Block(), indexOf(call)+1, back(call, k), nil)
+			a.from(c.In, call.Block(), indexOf(call)+1, back(call, k), nil)
 		}
 	}
 }
 
 // defersWait reports whether a deferred call of the function may wait or end the process in a way of its own.
-func (a *aftermath) defersWait(f *ssa.Function) bool {
-	for _, b := range f.Blocks {
+func (a *aftermath) defersWait(in *valueflow.Instance) bool {
+	for _, b := range in.Func.Blocks {
 		for _, instr := range b.Instrs {
-			if d, ok := instr.(*ssa.Defer); ok && a.p.callWaits(&d.Call, 0) {
+			if d, ok := instr.(*ssa.Defer); ok && a.callWaits(in, d, map[*valueflow.Instance]bool{}) {
 				return true
 			}
 		}
@@ -328,56 +518,55 @@ func (a *aftermath) defersWait(f *ssa.Function) bool {
 }
 
 // callWaits reports whether a call may wait, inside the package too.
-func (p *program) callWaits(common *ssa.CallCommon, depth int) bool {
-	if _, ok := common.Value.(*ssa.Builtin); ok {
+func (a *aftermath) callWaits(in *valueflow.Instance, call ssa.CallInstruction, busy map[*valueflow.Instance]bool) bool {
+	if _, ok := call.Common().Value.(*ssa.Builtin); ok {
 		return false
 	}
-	f := common.StaticCallee()
-	if f == nil || f.Pkg != p.pkg || f.Blocks == nil {
-		return mayWait(common)
-	}
-	if depth > 4 {
-		return true
-	}
-	for _, b := range f.Blocks {
-		for _, instr := range b.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.UnOp:
-				if instr.Op == token.ARROW {
+	inside := false
+	for _, c := range a.p.flow.At(in, call) {
+		if c.Callee == nil {
+			continue
+		}
+		inside = true
+		if busy[c.Callee] {
+			continue
+		}
+		busy[c.Callee] = true
+		for _, b := range c.Callee.Func.Blocks {
+			for _, instr := range b.Instrs {
+				switch instr := instr.(type) {
+				case *ssa.UnOp:
+					if instr.Op == token.ARROW && a.mayWaitFor(c.Callee, instr.X) {
+						return true
+					}
+				case *ssa.Select, *ssa.Send:
 					return true
-				}
-			case *ssa.Select, *ssa.Send:
-				return true
-			case *ssa.Call:
-				if p.callWaits(&instr.Call, depth+1) {
-					return true
-				}
-			case *ssa.Defer:
-				if p.callWaits(&instr.Call, depth+1) {
-					return true
+				case *ssa.Call, *ssa.Defer:
+					if a.callWaits(c.Callee, instr.(ssa.CallInstruction), busy) {
+						return true
+					}
 				}
 			}
 		}
 	}
-	return false
+	return !inside && mayWait(call.Common())
 }
 
 // recovers reports whether something may recover from a panic in a function: deferred calls in it or in what the walk came through.
-func (p *program) recovers(f *ssa.Function, up *frame) bool {
+func (a *aftermath) recovers(in *valueflow.Instance, up *frame) bool {
 	for {
-		if hasDefer(f) {
+		if hasDefer(in.Func) {
 			return true
 		}
 		if up == nil {
 			break
 		}
-		f, up = up.call.Parent(), up.up
+		in, up = up.in, up.up
 	}
-	if f == p.pkg.Func("main") {
+	if in.Func == a.p.pkg.Func("main") {
 		return false
 	}
-	calls, escapes := p.uses(f)
-	return escapes || slices.ContainsFunc(calls, func(c ssa.CallInstruction) bool { _, alone := c.(*ssa.Go); return !alone })
+	return in.IsRoot() || slices.ContainsFunc(a.p.flow.CallersOf(in), func(c *valueflow.Call) bool { return c.Mode != valueflow.Later })
 }
 
 func hasDefer(f *ssa.Function) bool {
@@ -391,45 +580,38 @@ func hasDefer(f *ssa.Function) bool {
 	return false
 }
 
-// endsProcess reports whether a call never returns because it ends the process: os.Exit, log.Fatal, and what other loggers call so.
-func endsProcess(common *ssa.CallCommon) bool {
-	name := ""
-	if common.IsInvoke() {
-		name = common.Method.Name()
-	} else if fn := calledFunc(common); fn != nil {
-		switch fn.FullName() {
-		case "os.Exit", "syscall.Exit":
-			return true
-		}
-		name = fn.Name()
+// endOf says how a call ends what runs it.
+func endOf(common *ssa.CallCommon) api.End {
+	fn := common.Method
+	if !common.IsInvoke() {
+		fn = calledFunc(common)
 	}
-	switch name {
-	case "Fatal", "Fatalf", "Fatalln", "Fatalw":
-		// zerolog's Fatal() only begins an entry, which Msg or Send ends.
-		sig := common.Signature()
-		return sig.Results().Len() == 0
-	case "Msg", "Msgf", "Send":
-		return fatalEntry(common)
+	if fn == nil {
+		return api.Returns
 	}
-	return false
+	if end := api.EndOf(fn, common.Signature().Results().Len() == 0); end != api.Returns {
+		return end
+	}
+	return api.EndsEntry(entry(common))
 }
 
-// fatalEntry reports whether a call ends a chain that begins with Fatal(): log.Fatal().Err(err).Msg("...").
-func fatalEntry(common *ssa.CallCommon) bool {
-	for range 10 {
-		if common.IsInvoke() || len(common.Args) == 0 {
-			return false
-		}
+// entry returns the first and the last name of a chain of calls, as in log.Fatal().Err(err).Msg("...").
+func entry(common *ssa.CallCommon) (first, last string) {
+	last = method(common)
+	for !common.IsInvoke() && len(common.Args) > 0 {
 		prev, ok := common.Args[0].(*ssa.Call)
 		if !ok {
-			return false
+			break
 		}
 		common = &prev.Call
-		if fn := calledFunc(common); fn != nil && fn.Name() == "Fatal" {
-			return true
+		if name := method(common); name != "" {
+			first = name
+		}
+		if strings.HasPrefix(strings.ToLower(first), "fatal") {
+			break
 		}
 	}
-	return false
+	return first, last
 }
 
 // mayWait reports whether code outside the package may wait for something that the package does. It cannot know of it unless it is made for
@@ -443,10 +625,8 @@ func mayWait(common *ssa.CallCommon) bool {
 		}
 	}
 	name := fn.Name()
-	for _, part := range []string{"Wait", "Sleep", "Join", "Block", "Lock", "Acquire", "Run", "Exec", "Goexit", "Serve", "Start"} {
-		if strings.Contains(name, part) && name != "Unlock" && name != "RUnlock" {
-			return true
-		}
+	if api.MayWait(name) {
+		return true
 	}
 	for _, arg := range common.Args {
 		switch t := strip(arg).Type().Underlying().(type) {
@@ -472,7 +652,7 @@ func isCancel(t types.Type) bool {
 }
 
 // decide evaluates a condition.
-func (a *aftermath) decide(cond ssa.Value, k knowledge) (yes, sure bool) {
+func (a *aftermath) decide(cond ssa.Value, k facts) (yes, sure bool) {
 	switch c := cond.(type) {
 	case *ssa.Const:
 		if c.Value != nil && c.Value.Kind() == constant.Bool {
@@ -487,11 +667,15 @@ func (a *aftermath) decide(cond ssa.Value, k knowledge) (yes, sure bool) {
 		if c.Op != token.EQL && c.Op != token.NEQ {
 			return false, false
 		}
+		if ex, ok := c.X.(*ssa.Extract); ok && ex.Index == 0 && k[ex.Tuple] >= firstCase {
+			i, ok := c.Y.(*ssa.Const)
+			return ok && (i.Int64() == int64(k[ex.Tuple]-firstCase)) == (c.Op == token.EQL), ok
+		}
 		x, y := c.X, c.Y
-		if k[strip(x)] == 0 {
+		if k.of(x) == 0 {
 			x, y = y, x
 		}
-		switch is := k[strip(x)]; {
+		switch is := k.of(x); {
 		case is == 0:
 			return false, false
 		case isNil(y):
@@ -500,7 +684,7 @@ func (a *aftermath) decide(cond ssa.Value, k knowledge) (yes, sure bool) {
 			return c.Op == token.EQL, true
 		}
 	case *ssa.Call:
-		if args := c.Call.Args; fullName(&c.Call) == "errors.Is" && k[strip(args[0])] == isClosed && isErrServerClosed(args[1]) {
+		if args := c.Call.Args; fullName(&c.Call) == "errors.Is" && k.of(args[0]) == isClosed && isErrServerClosed(args[1]) {
 			return true, true
 		}
 	}

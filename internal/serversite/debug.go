@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 )
@@ -73,7 +74,8 @@ func ShowsByImport(path string) PageKind {
 
 // debugImports is the fact about a package that a program which imports it, however deep, has debug pages on http.DefaultServeMux.
 type debugImports struct {
-	Pages []DebugPage // sorted, one of each kind; From is the package that imports it from the standard library
+	Pages    []DebugPage // sorted, one of each kind; From is the package that imports it from the standard library
+	Replaced bool        // whether such a package, when it starts, puts another mux in the place of http.DefaultServeMux
 }
 
 func (*debugImports) AFact() {}
@@ -83,13 +85,17 @@ func (f *debugImports) String() string {
 	for _, page := range f.Pages {
 		words = append(words, string(page.Kind)+" by "+page.From)
 	}
+	if f.Replaced {
+		words = append(words, "another mux")
+	}
 	return strings.Join(words, ", ")
 }
 
 // importsDebug finds out which debug pages the imports of the package, without its tests, put on http.DefaultServeMux, and exports the fact.
 // golang.org/x/net/trace is not among them: its pages answer local requests only.
-func importsDebug(pass *analysis.Pass) []DebugPage {
+func importsDebug(pass *analysis.Pass) debugImports {
 	found := map[PageKind]string{}
+	replaced := replacesAtStart(pass)
 	add := func(kind PageKind, from string) {
 		// The package itself is the best explanation, then any that is the same in every run.
 		old, ok := found[kind]
@@ -114,17 +120,49 @@ func importsDebug(pass *analysis.Pass) []DebugPage {
 				for _, page := range fact.Pages {
 					add(page.Kind, page.From)
 				}
+				replaced = replaced || fact.Replaced
 			}
 		}
 	}
-	var pages []DebugPage
+	out := debugImports{Replaced: replaced}
 	for _, kind := range slices.Sorted(maps.Keys(found)) {
-		pages = append(pages, DebugPage{kind, found[kind]})
+		out.Pages = append(out.Pages, DebugPage{kind, found[kind]})
 	}
-	if len(pages) > 0 {
-		pass.ExportPackageFact(&debugImports{pages})
+	if len(out.Pages) > 0 || replaced {
+		pass.ExportPackageFact(&out)
 	}
-	return pages
+	return out
+}
+
+// replacesAtStart reports whether a function init of the package, or one of its variables, assigns http.DefaultServeMux.
+func replacesAtStart(pass *analysis.Pass) bool {
+	for _, file := range pass.Files {
+		if inTest(pass, file.FileStart) {
+			continue
+		}
+		for _, decl := range file.Decls {
+			fd, ok := decl.(*ast.FuncDecl)
+			if !ok || fd.Recv != nil || fd.Name.Name != "init" || fd.Body == nil {
+				continue
+			}
+			for _, stmt := range fd.Body.List {
+				assign, ok := stmt.(*ast.AssignStmt)
+				if !ok {
+					continue
+				}
+				for _, lhs := range assign.Lhs {
+					sel, ok := ast.Unparen(lhs).(*ast.SelectorExpr)
+					if !ok {
+						continue
+					}
+					if v, ok := pass.TypesInfo.Uses[sel.Sel].(*types.Var); ok && v.Name() == "DefaultServeMux" && v.Pkg() != nil && v.Pkg().Path() == "net/http" {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
 }
 
 func importedBy(pass *analysis.Pass, spec *ast.ImportSpec) *types.Package {
@@ -137,11 +175,11 @@ func importedBy(pass *analysis.Pass, spec *ast.ImportSpec) *types.Package {
 // DebugPages returns the debug pages that the server shows to whoever reaches it: on every run of the program, without a password, as far as
 // that can be proven. They are sorted, one of each kind.
 func (s *Site) DebugPages() []DebugPage {
-	w := &viewer{program: s.p, seen: map[object]bool{}, found: pages{}, always: s.always}
+	w := &viewer{program: s.p, seen: map[*valueflow.Object]bool{}, found: pages{}, always: s.always}
 	if h, def := s.handlers(); def {
-		w.object(defaultMux)
+		w.defaultMux()
 	} else if h != nil {
-		w.value(h, "")
+		w.handlers(s.p.flow.PointsTo(nil, h))
 	}
 	var out []DebugPage
 	for kind, from := range w.found {
@@ -214,16 +252,6 @@ func usesDebug(pass *analysis.Pass) bool {
 	return false
 }
 
-// handedOn reports whether a value is the parameter, also when one function of the package hands it to another.
-func (p *program) handedOn(v ssa.Value, param *ssa.Parameter, depth int) bool {
-	return depth <= maxContext && slices.ContainsFunc(p.leaves(whole(v)), func(leaf ssa.Value) bool {
-		inner, ok := leaf.(*ssa.Parameter)
-		return leaf == param || ok && slices.ContainsFunc(p.calls[inner.Parent()], func(call ssa.CallInstruction) bool {
-			return p.handedOn(argument(call, paramIndex(inner)), param, depth+1)
-		})
-	})
-}
-
 // exportDebug exports what other packages have to know of the functions that register debug pages or return handlers of them.
 func (p *program) exportDebug() {
 	for _, f := range p.funcs {
@@ -233,16 +261,20 @@ func (p *program) exportDebug() {
 		}
 		ends := []*ssa.Function{f}
 		newViewer := func() *viewer {
-			return &viewer{program: p, seen: map[object]bool{}, found: pages{}, always: func(instr ssa.Instruction, _ ssa.Value) bool {
+			return &viewer{program: p, seen: map[*valueflow.Object]bool{}, found: pages{}, always: func(instr ssa.Instruction, _ ssa.Value) bool {
 				return p.always(instr, ends, func(branch) bool { return false })
 			}}
 		}
 		fact := &debugFunc{}
+		in := p.rootOf(f)
 		for i, param := range f.Params {
 			w := newViewer()
 			for _, r := range p.registrations() {
-				if r.target != nil && p.handedOn(r.target, param, 0) && !slices.ContainsFunc(r.handlers, guarding) {
-					w.registration(r, "", nil)
+				if slices.ContainsFunc(r.target, func(c *valueflow.Cell) bool {
+					root, _ := c.Object.Root()
+					return root.Kind == valueflow.Given && root.In == in && root.Site == ssa.Value(param)
+				}) {
+					w.registered(r, nil)
 				}
 			}
 			if len(w.found) > 0 && len(fact.Registers) == 0 {
@@ -252,7 +284,7 @@ func (p *program) exportDebug() {
 		if results := f.Signature.Results(); results.Len() > 0 && isHandler(results.At(0).Type()) {
 			w := newViewer()
 			for _, ret := range returns(f) {
-				w.value(ret.Results[0], "")
+				w.handlers(p.flow.PointsTo(in, ret.Results[0]))
 			}
 			fact.Returns = slices.Sorted(maps.Keys(w.found))
 		}

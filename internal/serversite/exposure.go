@@ -3,11 +3,12 @@ package serversite
 import (
 	"go/constant"
 	"go/token"
-	"go/types"
 	"net/netip"
 	"slices"
 	"strings"
 
+	api "github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -44,7 +45,7 @@ func (s *Site) Address() Address {
 
 func (s *Site) listens() Address {
 	if l := s.listener(); l != nil {
-		return join(s.p.listenerAddresses(l, map[ssa.Value]bool{}))
+		return join(s.p.listenerAddresses(s.p.origins(l), map[*valueflow.Object]bool{}))
 	}
 	if !strings.HasPrefix(s.Serves(), "Listen") {
 		return s.fallback()
@@ -58,7 +59,7 @@ func (s *Site) listens() Address {
 	}
 	var all []Address
 	for _, v := range values {
-		all = append(all, s.p.address(v))
+		all = append(all, s.p.address(nil, v))
 	}
 	return join(all)
 }
@@ -87,7 +88,7 @@ func (s *Site) addresses() []ssa.Value {
 			return nil
 		}
 		if sig := s.Func.Signature(); sig.Variadic() && i == len(s.args)-1 {
-			values, _ := s.p.elements(s.args[i])
+			values, _ := variadic(s.args[i])
 			return values
 		}
 		return s.args[i : i+1]
@@ -95,10 +96,9 @@ func (s *Site) addresses() []ssa.Value {
 	if s.server == nil {
 		return s.args[:1]
 	}
-	mine := s.p.sources(s.p.objectsOfRef(*s.server))
 	var all []ssa.Value
-	for _, w := range s.p.writes["Addr"] {
-		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
+	for _, st := range s.p.stores(s.objects(), "Addr") {
+		if !slices.Contains(all, st.Val) {
 			all = append(all, st.Val)
 		}
 	}
@@ -115,52 +115,42 @@ func (s *Site) addressValue() ssa.Value {
 	return nil
 }
 
-// listenerAddresses returns what the listeners that v may be listen on. seen breaks the circle of `l = tls.NewListener(l, config)`.
-func (p *program) listenerAddresses(v ssa.Value, seen map[ssa.Value]bool) []Address {
+// listenerAddresses returns what the listeners are listen on. seen breaks the circle of `l = tls.NewListener(l, config)`.
+func (p *program) listenerAddresses(listeners []*valueflow.Object, seen map[*valueflow.Object]bool) []Address {
 	var all []Address
-	for _, leaf := range p.leaves(v) {
-		if seen[leaf] {
+	for _, o := range listeners {
+		if seen[o] || isNilObject(o) { // nil is returned beside an error
 			continue
 		}
-		seen[leaf] = true
-		if c, ok := leaf.(*ssa.Const); ok && c.IsNil() {
-			continue // returned beside an error
-		}
-		if ex, ok := leaf.(*ssa.Extract); ok {
-			leaf = ex.Tuple
-		}
-		call, ok := leaf.(*ssa.Call)
+		seen[o] = true
+		made, ok := api.Listens(p.madeBy(o))
 		if !ok {
 			all = append(all, Address{Exposure: Undecided})
 			continue
 		}
-		name := ""
-		if fn := calledFunc(&call.Call); fn != nil {
-			name = fn.FullName()
-		}
-		switch args := call.Call.Args; name {
-		case "net.Listen", "crypto/tls.Listen":
-			all = append(all, p.listens(args[0], args[1]))
-		case "(*net.ListenConfig).Listen":
-			all = append(all, p.listens(args[2], args[3]))
-		case "golang.org/x/crypto/acme/autocert.NewListener":
-			all = append(all, Address{Value: ":443", Exposure: Anyone})
-		case "crypto/tls.NewListener":
-			all = append(all, p.listenerAddresses(args[0], seen)...)
+		args := callOf(o).Call.Args
+		switch {
+		case made.Fixed != "":
+			all = append(all, Address{Value: made.Fixed, Exposure: Anyone})
+		case made.Of >= 0:
+			all = append(all, p.listenerAddresses(p.originsIn(o.In, args[made.Of]), seen)...)
 		default:
-			all = append(all, Address{Exposure: Undecided})
+			all = append(all, p.listens(o.In, args[made.Network], args[made.Address]))
 		}
 	}
 	return all
 }
 
 // listens judges the arguments of net.Listen.
-func (p *program) listens(network, address ssa.Value) Address {
-	kind, _, _ := p.text(network)
+func (p *program) listens(in *valueflow.Instance, network, address ssa.Value) Address {
+	kind := ""
+	if all := p.originsIn(in, network); len(all) == 1 {
+		kind, _, _ = p.text(all[0])
+	}
 	if strings.HasPrefix(kind, "unix") {
 		return Address{Exposure: UnixSocket}
 	}
-	a := p.address(address)
+	a := p.address(in, address)
 	if kind == "" {
 		a.Exposure, a.AlsoPublic = Undecided, false
 	}
@@ -168,10 +158,10 @@ func (p *program) listens(network, address ssa.Value) Address {
 }
 
 // address judges an address argument.
-func (p *program) address(v ssa.Value) Address {
+func (p *program) address(in *valueflow.Instance, v ssa.Value) Address {
 	var all []Address
-	for _, leaf := range p.leaves(v) {
-		text, whole, ok := p.text(leaf)
+	for _, o := range p.originsIn(in, v) {
+		text, whole, ok := p.text(o)
 		if !ok {
 			all = append(all, Address{Exposure: Undecided})
 			continue
@@ -180,7 +170,7 @@ func (p *program) address(v ssa.Value) Address {
 		if whole {
 			a.Value = text
 		}
-		if ld, ok := leaf.(*ssa.UnOp); ok && a.Exposure == Loopback && p.flagDefault(ld.X) != nil {
+		if a.Exposure == Loopback && p.flagDefault(o) != nil {
 			a.Exposure, a.Local = Undecided, true // whoever starts the program may choose another
 		}
 		all = append(all, a)
@@ -233,9 +223,14 @@ func exposure(addr string, whole bool) Exposure {
 	return Anyone
 }
 
-// text returns the string that a value is, or begins with when whole is false. Flags count with their default.
-func (p *program) text(v ssa.Value) (s string, whole, ok bool) {
-	switch v := v.(type) {
+// text returns the string that an object is, or begins with when whole is false. Flags count with their default.
+func (p *program) text(o *valueflow.Object) (s string, whole, ok bool) { return p.textAt(o, 0) }
+
+func (p *program) textAt(o *valueflow.Object, depth int) (s string, whole, ok bool) {
+	if def := p.flagDefault(o); def != nil {
+		return p.textOf(o.In, def, depth)
+	}
+	switch v := o.Site.(type) {
 	case *ssa.Const:
 		if v.Value != nil && v.Value.Kind() == constant.String {
 			return constant.StringVal(v.Value), true, true
@@ -244,24 +239,19 @@ func (p *program) text(v ssa.Value) (s string, whole, ok bool) {
 		if v.Op != token.ADD {
 			return "", false, false
 		}
-		left, whole, ok := p.text(v.X)
+		left, whole, ok := p.textOf(o.In, v.X, depth)
 		if !ok || !whole {
 			return left, false, ok
 		}
-		right, whole, ok := p.text(v.Y)
+		right, whole, ok := p.textOf(o.In, v.Y, depth)
 		return left + right, whole && ok, true
-	case *ssa.UnOp:
-		if v.Op != token.MUL {
-			return "", false, false
-		}
-		if def := p.flagDefault(v.X); def != nil {
-			return p.text(def)
-		}
 	case *ssa.Call:
-		fn := calledFunc(&v.Call)
-		if fn != nil && fn.FullName() == "fmt.Sprintf" {
-			format, whole, ok := p.text(v.Call.Args[0])
-			if before, _, verbs := strings.Cut(format, "%"); ok && verbs {
+		if fullName(&v.Call) == "fmt.Sprintf" {
+			format, whole, ok := p.textOf(o.In, v.Call.Args[0], depth)
+			if before, rest, verbs := strings.Cut(format, "%"); ok && verbs {
+				if list, _ := variadic(v.Call.Args[1]); before == "" && strings.HasPrefix(rest, "s") && len(list) > 0 {
+					return p.firstText(o.In, list[0], depth) // Have: fmt.Sprintf("%s:%d", host, port)
+				}
 				return before, false, before != ""
 			}
 			return format, whole, ok
@@ -270,143 +260,64 @@ func (p *program) text(v ssa.Value) (s string, whole, ok bool) {
 	return "", false, false
 }
 
-// flagDefault returns the default value of the flag whose variable is at addr: `addr := flag.String("addr", ":8080", "...")` or flag.StringVar.
-func (p *program) flagDefault(addr ssa.Value) ssa.Value {
-	for _, leaf := range append(p.leaves(addr), cellOf(addr)) {
-		if call, ok := leaf.(*ssa.Call); ok {
-			if fn := calledFunc(&call.Call); isFlag(fn, "String") {
-				return call.Call.Args[len(call.Call.Args)-2]
-			}
-		}
-		if leaf == nil || leaf.Referrers() == nil {
-			if g, ok := leaf.(*ssa.Global); ok {
-				if def := p.flagVar(g); def != nil {
-					return def
-				}
-			}
-			continue
-		}
-		for _, ref := range *leaf.Referrers() {
-			if def := stringVar(ref, leaf); def != nil {
-				return def
-			}
-		}
+// firstText is textOf for a text in an interface, with which another begins.
+func (p *program) firstText(in *valueflow.Instance, v ssa.Value, depth int) (string, bool, bool) {
+	box, ok := v.(*ssa.MakeInterface)
+	if !ok {
+		return "", false, false
 	}
-	return nil
+	text, _, ok := p.textOf(in, box.X, depth)
+	if text == "" {
+		return "", false, false
+	}
+	return text + ":", false, ok // of a host, the port is still to come
 }
 
-// flagVar finds flag.StringVar(&g, ...): globals have no referrers.
-func (p *program) flagVar(g *ssa.Global) ssa.Value {
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				if def := stringVar(instr, g); def != nil {
-					return def
-				}
-			}
-		}
+// textOf is text for a value that can only be one thing.
+func (p *program) textOf(in *valueflow.Instance, v ssa.Value, depth int) (s string, whole, ok bool) {
+	all := p.originsIn(in, v)
+	if len(all) != 1 || depth > len(p.funcs) {
+		return "", false, false
 	}
-	return nil
+	return p.textAt(all[0], depth+1)
 }
 
-func stringVar(instr ssa.Instruction, cell ssa.Value) ssa.Value {
-	call, ok := instr.(*ssa.Call)
-	if !ok || !isFlag(calledFunc(&call.Call), "StringVar") {
+// originsIn is origins in one context, or in all when that is nil.
+func (p *program) originsIn(in *valueflow.Instance, v ssa.Value) []*valueflow.Object {
+	if in != nil && v.Parent() != nil && v.Parent() != in.Func {
+		in = nil
+	}
+	var out []*valueflow.Object
+	for _, c := range p.flow.PointsTo(in, v) {
+		if !slices.Contains(out, c.Object) {
+			out = append(out, c.Object)
+		}
+	}
+	return out
+}
+
+// flagDefault returns the default value of the flag that an object was read from: `addr := flag.String("addr", ":8080", "...")` or flag.StringVar.
+func (p *program) flagDefault(o *valueflow.Object) ssa.Value {
+	if o.Parent == nil {
 		return nil
 	}
-	if args := call.Call.Args; slices.Contains(args, cell) {
+	call, _ := o.By.(*ssa.Call)
+	if call == nil {
+		call = callOf(o.Parent.Object)
+	}
+	if call == nil {
+		return nil
+	}
+	fn := calledFunc(&call.Call)
+	if !api.Of(fn, "flag") && !api.Of(fn, "github.com/spf13/pflag") {
+		return nil
+	}
+	args := call.Call.Args
+	switch strings.TrimSuffix(fn.Name(), "P") {
+	case "String", "StringVar":
 		return args[len(args)-2]
 	}
 	return nil
-}
-
-func isFlag(fn *types.Func, name string) bool {
-	if fn == nil || fn.Pkg() == nil || fn.Name() != name {
-		return false
-	}
-	return fn.Pkg().Path() == "flag" || fn.Pkg().Path() == "github.com/spf13/pflag"
-}
-
-// leaves follows a value through variables, fields, parameters and results to what it is made of.
-func (p *program) leaves(v ssa.Value) []ssa.Value {
-	var out []ssa.Value
-	busy := map[ssa.Value]bool{}
-	var follow func(v ssa.Value)
-	follow = func(v ssa.Value) {
-		v = strip(v)
-		if busy[v] || len(busy) > 200 {
-			return
-		}
-		busy[v] = true
-		switch x := v.(type) {
-		case *ssa.Phi:
-			for _, e := range x.Edges {
-				follow(e)
-			}
-			return
-		case *ssa.FreeVar:
-			if b := bindingOf(x); b != nil {
-				follow(b)
-				return
-			}
-		case *ssa.Parameter:
-			if f := x.Parent(); p.complete(f) && len(p.calls[f]) > 0 {
-				for _, call := range p.calls[f] {
-					follow(argument(call, paramIndex(x)))
-				}
-				return
-			}
-		case *ssa.Call, *ssa.Extract:
-			if results := p.resultsOf(x); len(results) > 0 {
-				for _, r := range results {
-					follow(r)
-				}
-				return
-			}
-		case *ssa.UnOp:
-			if x.Op != token.MUL {
-				break
-			}
-			var stores []*ssa.Store
-			if cell := cellOf(x.X); cell != nil {
-				stores = p.cells[cell]
-			} else if fa, ok := x.X.(*ssa.FieldAddr); ok {
-				stores = p.stores[fieldVar(fa)]
-			}
-			if len(stores) > 0 {
-				for _, st := range stores {
-					follow(st.Val)
-				}
-				return
-			}
-		}
-		out = append(out, v)
-	}
-	follow(v)
-	return out
-}
-
-// resultsOf returns what a function of the package may return for a call or for one of its results; none for other functions.
-func (p *program) resultsOf(v ssa.Value) []ssa.Value {
-	i := 0
-	if ex, ok := v.(*ssa.Extract); ok {
-		v, i = ex.Tuple, ex.Index
-	}
-	call, ok := v.(*ssa.Call)
-	if !ok {
-		return nil
-	}
-	f := call.Call.StaticCallee()
-	if f == nil || f.Pkg != p.pkg {
-		return nil
-	}
-	var out []ssa.Value
-	for _, ret := range returns(f) {
-		if i < len(ret.Results) { // it is not in code with type errors
-			out = append(out, ret.Results[i])
-		}
-	}
-	return out
 }
 
 // Admin reports whether the server shows nothing but metrics, health and debug pages, as far as the package registers its handlers.
@@ -438,31 +349,26 @@ func (p *program) admin(handler ssa.Value) bool {
 // patternsOf lists the patterns of what a handler shows, or none when they cannot be told.
 func (p *program) patternsOf(handler ssa.Value) []string {
 	var patterns []string
-	for _, leaf := range p.leaves(handler) {
-		switch leaf := leaf.(type) {
-		case *ssa.Const: // nil: DefaultServeMux
+	for _, o := range p.origins(handler) {
+		fn := p.madeBy(o)
+		switch {
+		case isNilObject(o): // DefaultServeMux
 			found := p.patterns(nil)
 			if len(found) == 0 && p.imports("net/http/pprof") {
 				found = []string{"/debug/pprof/"}
 			}
 			patterns = append(patterns, found...)
-		case *ssa.Call:
-			fn := calledFunc(&leaf.Call)
-			switch {
-			case fn == nil:
-				return nil
-			case fn.FullName() == "net/http.NewServeMux":
-				patterns = append(patterns, p.patterns(leaf)...)
-			case fn.Pkg() != nil && strings.HasSuffix(fn.Pkg().Path(), "/promhttp"):
-				patterns = append(patterns, "/metrics")
-			default:
-				if b := p.behaviorOf(leaf.Call.StaticCallee()); b == nil || !b.Admin {
-					return nil
-				}
-				patterns = append(patterns, "/metrics")
-			}
-		default:
+		case fn == nil:
 			return nil
+		case fn.FullName() == "net/http.NewServeMux":
+			patterns = append(patterns, p.patterns(o)...)
+		case fn.Pkg() != nil && strings.HasSuffix(fn.Pkg().Path(), "/promhttp"):
+			patterns = append(patterns, "/metrics")
+		default:
+			if b := behavior(p.pass, fn); b == nil || !b.Admin {
+				return nil
+			}
+			patterns = append(patterns, "/metrics")
 		}
 	}
 	return patterns
@@ -487,111 +393,61 @@ func (s *Site) handler() ssa.Value {
 			return s.args[1]
 		}
 	}
-	mine := s.p.sources(s.p.objectsOfRef(*s.server))
 	var found ssa.Value
-	for _, w := range s.p.writes["Handler"] {
-		if st, ok := w.instr.(*ssa.Store); ok && mayAlias(s.p.objectsOf(w.server), mine) {
-			if found != nil {
-				return nil
-			}
-			found = st.Val
+	for _, st := range s.p.stores(s.objects(), "Handler") {
+		if found != nil && found != st.Val {
+			return nil
 		}
+		found = st.Val
 	}
 	return found
 }
 
-// fromAddr reports whether a listener, or an address, may come from the field Addr of a server.
-func (p *program) fromAddr(v ssa.Value, busy map[ssa.Value]bool) bool {
-	v = strip(v)
-	if busy[v] {
-		return false
-	}
-	busy[v] = true
-	from := func(values ...ssa.Value) bool {
-		return slices.ContainsFunc(values, func(v ssa.Value) bool { return p.fromAddr(v, busy) })
-	}
-	switch x := v.(type) {
-	case *ssa.Phi:
-		return from(x.Edges...)
-	case *ssa.Extract:
-		return from(x.Tuple)
-	case *ssa.Parameter:
-		for _, call := range p.calls[x.Parent()] {
-			if from(argument(call, paramIndex(x))) {
+// fromAddr reports whether a listener may listen where the field Addr of a server says.
+func (p *program) fromAddr(l ssa.Value) bool {
+	seen := map[*valueflow.Object]bool{}
+	var from func(all []*valueflow.Object) bool
+	from = func(all []*valueflow.Object) bool {
+		for _, o := range all {
+			if seen[o] {
+				continue
+			}
+			seen[o] = true
+			if o.Parent != nil && o.Parent.Field() != nil && o.Parent.Field().Name() == "Addr" && o.Parent.Field().Pkg().Path() == "net/http" {
 				return true
 			}
-		}
-	case *ssa.FreeVar:
-		if b := bindingOf(x); b != nil {
-			return from(b)
-		}
-	case *ssa.Call:
-		if f := x.Call.StaticCallee(); f != nil && f.Pkg == p.pkg {
-			for _, ret := range returns(f) {
-				if from(ret.Results...) {
-					return true
-				}
+			made, ok := api.Listens(p.madeBy(o))
+			if !ok {
+				continue
 			}
-			return false
-		}
-		if fn := calledFunc(&x.Call); fn != nil && (fn.FullName() == "net.Listen" || fn.FullName() == "(*net.ListenConfig).Listen" || fn.FullName() == "crypto/tls.NewListener" ||
-			fn.FullName() == "crypto/tls.Listen") {
-			return from(x.Call.Args...)
-		}
-	case *ssa.UnOp:
-		if fa, ok := x.X.(*ssa.FieldAddr); ok {
-			if p.isServerPtr(fa.X.Type()) {
-				return fieldVar(fa).Name() == "Addr"
-			}
-			for _, st := range p.stores[fieldVar(fa)] {
-				if from(st.Val) {
+			for _, i := range []int{made.Of, made.Address} {
+				if i >= 0 && from(p.originsIn(o.In, callOf(o).Call.Args[i])) {
 					return true
 				}
 			}
 		}
-		if cell := cellOf(x.X); cell != nil {
-			for _, st := range p.cells[cell] {
-				if from(st.Val) {
-					return true
-				}
-			}
-		}
+		return false
 	}
-	return false
+	return from(p.origins(l))
 }
 
 // patterns lists the patterns that the package registers on a mux, nil being DefaultServeMux. A pattern that is not a constant is "?".
-func (p *program) patterns(mux ssa.Value) []string {
+func (p *program) patterns(mux *valueflow.Object) []string {
 	var out []string
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
+	for _, name := range []string{"net/http.Handle", "net/http.HandleFunc", "(*net/http.ServeMux).Handle", "(*net/http.ServeMux).HandleFunc"} {
+		method := strings.HasPrefix(name, "(")
+		for _, c := range p.flow.CallsOf(name) {
+			arg := 0
+			if method {
+				arg = 1
+				if !slices.ContainsFunc(p.flow.Arg(c, 0, ""), func(at *valueflow.Cell) bool { return isMux(at, mux) }) {
 					continue
 				}
-				fn := calledFunc(call.Common())
-				if fn == nil {
-					continue
-				}
-				args := call.Common().Args
-				switch fn.FullName() {
-				case "net/http.Handle", "net/http.HandleFunc":
-					if mux != nil {
-						continue
-					}
-				case "(*net/http.ServeMux).Handle", "(*net/http.ServeMux).HandleFunc":
-					if mux == nil || !slices.Contains(p.leaves(args[0]), mux) {
-						continue
-					}
-					args = args[1:]
-				default:
-					continue
-				}
-				pattern, whole, ok := p.text(args[0])
-				for _, leaf := range p.leaves(args[0]) {
-					pattern, whole, ok = p.text(leaf)
-				}
+			} else if mux != nil {
+				continue
+			}
+			for _, at := range p.flow.Arg(c, arg, "") {
+				pattern, whole, ok := p.text(at.Object)
 				if !ok || !whole {
 					pattern = "?"
 				}
@@ -600,6 +456,14 @@ func (p *program) patterns(mux ssa.Value) []string {
 		}
 	}
 	return out
+}
+
+// isMux reports whether a cell is the mux, nil being DefaultServeMux.
+func isMux(at *valueflow.Cell, mux *valueflow.Object) bool {
+	if mux == nil {
+		return isDefaultMux(at.Object)
+	}
+	return at.Object == mux
 }
 
 func adminPattern(pattern string) bool {

@@ -1,14 +1,14 @@
 package serversite
 
 import (
-	"bytes"
 	"fmt"
 	"go/types"
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -25,10 +25,7 @@ type Behavior struct {
 }
 
 // Ref names a server inside an argument of a call, the receiver being argument 0 of a method.
-type Ref struct {
-	Arg  int
-	Path string // see place
-}
+type Ref = valueflow.Ref
 
 // Touch is what a function does to a server that it gets.
 type Touch struct {
@@ -40,7 +37,7 @@ type Touch struct {
 // Birth is a server in a result of a function.
 type Birth struct {
 	Result  int
-	Path    string // see place
+	Path    string // see valueflow.Ref
 	From    *Ref   // where paths on which the server came in as an argument got it; nil: there are none
 	Effects Effects
 	Config  *int  // the argument from whose fields of the same names the settings come, instead of Effects
@@ -59,35 +56,37 @@ type Live struct {
 	AddrArg int  // the argument that is the address, or -1
 	Handler int  // the argument that is the handler, or -1
 	Shares  bool // it may listen in a way that shares the port
+	Waits   bool // it does not return before the server is down, with the error of the serve call
 }
 
-// Effects say for each of the fields what happens to it on the paths through a function.
-type Effects []byte // a verdict for each of summaryFields
+// Effects say for each of the fields and groups what can become of it on the ways through a function.
+type Effects []byte // valueflow.Bits for each of summaryFields
 
-// summaryFields are the fields of servers that summaries speak of.
+// summaryFields are the fields of servers that summaries speak of, and the groups of which net/http takes one for the other.
 var summaryFields = []string{"Addr", "Handler", "TLSConfig", "ReadTimeout", "ReadHeaderTimeout", "WriteTimeout", "IdleTimeout", "MaxHeaderBytes",
-	"TLSNextProto", "ConnState", "ErrorLog", "BaseContext", "ConnContext", "Protocols", "HTTP2"}
+	"TLSNextProto", "ConnState", "ErrorLog", "BaseContext", "ConnContext", "Protocols", "HTTP2",
+	"ReadHeaderTimeout|ReadTimeout", "IdleTimeout|ReadTimeout"}
 
-func (e Effects) of(field string) verdict {
+func (e Effects) of(field string) valueflow.Bits {
 	if i := slices.Index(summaryFields, field); i >= 0 && i < len(e) {
-		return verdict(e[i])
+		return valueflow.Bits(e[i])
 	}
-	return isUnknown
+	return valueflow.Maybe
 }
 
 // unlessSet returns the effects of a function that makes settings on request when nobody asks for them: limits that it may set are not.
 func (e Effects) unlessSet() Effects {
 	out := slices.Clone(e)
 	for i, name := range summaryFields {
-		if strings.HasSuffix(name, "Timeout") && i < len(e) && verdict(e[i]) == isUnknown {
-			out[i] = byte(isUnset)
+		if strings.HasSuffix(name, "Timeout") && i < len(e) && valueflow.Bits(e[i]) == valueflow.Maybe {
+			out[i] = byte(valueflow.Unset)
 		}
 	}
 	return out
 }
 
 // every returns the effects that are v for all fields but those in except.
-func every(v verdict, except map[string]verdict) Effects {
+func every(v valueflow.Bits, except map[string]valueflow.Bits) Effects {
 	e := make(Effects, len(summaryFields))
 	for i, name := range summaryFields {
 		e[i] = byte(v)
@@ -106,10 +105,10 @@ func (b *Behavior) String() string {
 	var out []string
 	for _, t := range b.Touches {
 		where := fmt.Sprintf(" arg %d%s", t.Arg, t.Path)
-		if set := t.Effects.list(func(v verdict) bool { return v == isSet }); set != "" {
+		if set := t.Effects.list(isSet); set != "" {
 			out = append(out, "sets "+set+" of"+where)
 		}
-		if may := t.Effects.list(func(v verdict) bool { return v != isSet && v != passes }); may != "" {
+		if may := t.Effects.list(func(v valueflow.Bits) bool { return v != valueflow.Set && v != valueflow.Passes }); may != "" {
 			out = append(out, "may set "+may+" of"+where)
 		}
 		if t.Stops {
@@ -121,19 +120,31 @@ func (b *Behavior) String() string {
 		if birth.From != nil {
 			text += fmt.Sprintf(" from arg %d%s", birth.From.Arg, birth.From.Path)
 		}
-		out = append(out, text+" with "+birth.Effects.list(func(v verdict) bool { return v == isSet }))
+		out = append(out, text+" with "+birth.Effects.list(isSet))
 	}
 	for _, l := range b.Lives {
 		if l.From != nil {
 			out = append(out, fmt.Sprintf("serves arg %d%s", l.From.Arg, l.From.Path))
 		} else {
-			out = append(out, "serves its own with "+l.Effects.list(func(v verdict) bool { return v == isSet }))
+			out = append(out, "serves its own with "+l.Effects.list(isSet))
 		}
 	}
 	if b.Admin {
 		out = append(out, "returns an admin handler")
 	}
 	return strings.Join(out, "; ")
+}
+
+func isSet(v valueflow.Bits) bool { return v == valueflow.Set }
+
+func (e Effects) list(is func(valueflow.Bits) bool) string {
+	var names []string
+	for i, v := range e {
+		if is(valueflow.Bits(v)) && !strings.Contains(summaryFields[i], "|") {
+			names = append(names, summaryFields[i])
+		}
+	}
+	return strings.Join(names, " ")
 }
 
 // returnsAdmin reports whether every handler that the function returns shows nothing but metrics, health or debug pages.
@@ -151,47 +162,83 @@ func (p *program) returnsAdmin(f *ssa.Function) bool {
 	return len(rets) > 0
 }
 
-func (e Effects) list(is func(verdict) bool) string {
-	var names []string
-	for i, v := range e {
-		if is(verdict(v)) {
-			names = append(names, summaryFields[i])
+// effect says what a function of another package does with its arguments.
+func (p *program) effect(fn *types.Func) valueflow.Effect {
+	if knowledge.IsHarden(fn) {
+		return valueflow.Effect{Returns: map[int]int{0: 0}, Touches: []Ref{{}}}
+	}
+	b := behavior(p.pass, fn)
+	if b == nil {
+		return knowledge.Effect(fn)
+	}
+	e := valueflow.Effect{Known: map[int]bool{}}
+	for _, t := range b.Touches {
+		e.Touches = append(e.Touches, t.Ref)
+		e.Known[t.Arg] = true
+	}
+	for _, l := range b.Lives {
+		if l.From != nil {
+			e.Known[l.From.Arg] = true
 		}
 	}
-	return strings.Join(names, " ")
-}
-
-// behaviorOf returns what is known of a function of another package, or nil.
-func (p *program) behaviorOf(f *ssa.Function) *Behavior {
-	if f == nil || f.Pkg == p.pkg {
-		return nil
+	for _, birth := range b.Births {
+		if birth.From != nil && birth.Path == "" && birth.From.Path == "" {
+			if e.Returns == nil {
+				e.Returns = map[int]int{}
+			}
+			e.Returns[birth.Result] = birth.From.Arg
+			e.Touches = append(e.Touches, *birth.From)
+		}
 	}
-	fn, _ := f.Object().(*types.Func)
-	return behavior(p.pass, fn)
+	return e
 }
 
-// touch returns what a call does to a server that is named at in the caller, or nil.
-func (p *program) touch(call ssa.CallInstruction, at place) *Touch {
-	b := p.behaviorOf(call.Common().StaticCallee())
+// touched says what a call does to a server that it gets, see effect.
+func (p *program) touched(c *valueflow.Call, k int, ask valueflow.Ask) valueflow.Bits {
+	if knowledge.IsHarden(c.Fn) {
+		for field := range strings.SplitSeq(ask.Fields, "|") {
+			if field == "ReadHeaderTimeout" || field == "IdleTimeout" {
+				return valueflow.Set
+			}
+		}
+		return valueflow.Passes
+	}
+	b := behavior(p.pass, c.Fn)
 	if b == nil {
-		return nil
+		return valueflow.Passes
 	}
-	for i := range b.Touches {
-		t := &b.Touches[i]
-		if t.Arg < len(call.Common().Args) {
-			arg := placeOf(call.Common().Args[t.Arg])
-			arg.path += t.Path
-			if arg == at {
-				return t
+	if k < len(b.Touches) {
+		return answers(b.Touches[k].Effects.of(ask.Fields), ask)
+	}
+	for _, birth := range b.Births {
+		if birth.From != nil && birth.Path == "" && birth.From.Path == "" {
+			if k -= 1; k < len(b.Touches) {
+				return answers(birth.Effects.of(ask.Fields), ask)
 			}
 		}
 	}
-	return nil
+	return valueflow.Passes
 }
 
-// birth returns how the server at a path of a result of a call was built, or nil.
-func (p *program) birth(call *ssa.Call, result int, path string) *Birth {
-	b := p.behaviorOf(call.Call.StaticCallee())
+// born says how a server is that a function of another package returns.
+func (p *program) born(c *valueflow.Call, result int, path string, ask valueflow.Ask) valueflow.Bits {
+	birth := p.birth(c.Fn, result, path)
+	switch {
+	case birth == nil:
+		return 0
+	case birth.Config != nil:
+		return answers(p.configured(c, *birth.Config, ask.Fields), ask)
+	}
+	bits := answers(birth.Effects.of(ask.Fields), ask)
+	if bits&valueflow.Passes != 0 { // it came in behind a field of an argument
+		bits = bits&^valueflow.Passes | valueflow.Maybe
+	}
+	return bits
+}
+
+// birth returns how the server at a path of a result was built, or nil.
+func (p *program) birth(fn *types.Func, result int, path string) *Birth {
+	b := behavior(p.pass, fn)
 	if b == nil {
 		return nil
 	}
@@ -203,22 +250,28 @@ func (p *program) birth(call *ssa.Call, result int, path string) *Birth {
 	return nil
 }
 
-// bears reports whether a call of another package returns something newly made that holds servers newly made.
-func (p *program) bears(call *ssa.Call, result int) bool {
-	b := p.behaviorOf(call.Call.StaticCallee())
-	if b == nil {
-		return false
+// configured says what becomes of settings that are copied from a struct, or from the first element of a ... parameter of structs.
+func (p *program) configured(c *valueflow.Call, arg int, fields string) valueflow.Bits {
+	v := c.Value(arg)
+	if v == nil {
+		return valueflow.Maybe
 	}
-	found := false
-	for _, birth := range b.Births {
-		if birth.Result == result {
-			if birth.From != nil || birth.Path == "" {
-				return false
-			}
-			found = true
-		}
+	if k, ok := v.(*ssa.Const); ok && k.IsNil() {
+		return valueflow.Unset // no options
 	}
-	return found
+	path := ""
+	if _, ok := v.Type().Underlying().(*types.Slice); ok {
+		path = "[]"
+	}
+	var bits valueflow.Bits
+	for _, cell := range p.flow.Arg(c, arg, "") {
+		at := p.flow.Cell(cell.Object, cell.Path+path)
+		bits |= p.flow.State(at, valueflow.Ask{Fields: fields}, valueflow.Point{In: c.In, Instr: c.Instr}).Bits
+	}
+	if bits == 0 {
+		return valueflow.Maybe
+	}
+	return bits
 }
 
 // summarize exports the behavior of all functions that other packages may call.
@@ -228,32 +281,46 @@ func (p *program) summarize(lives map[*ssa.Function][]Live) {
 			continue
 		}
 		b := &Behavior{Lives: lives[f]}
+		in := p.rootOf(f)
+		if in == nil {
+			continue
+		}
 		for i, param := range f.Params {
-			for _, path := range p.serverPaths(param.Type()) {
+			for _, path := range serverPaths(param.Type()) {
 				// A server that strangers hand over by itself may be lost to code that nobody knows; it helps to know that it is not.
-				if t := p.summarizeTouch(f, i, path); path == "" || t.Stops || !bytes.Equal(t.Effects, every(passes, nil)) {
+				if t := p.summarizeTouch(in, i, path); path == "" || t.Stops || !slices.Equal(t.Effects, every(valueflow.Passes, nil)) {
 					b.Touches = append(b.Touches, t)
 				}
 			}
 		}
 		results := f.Signature.Results()
 		for i := range results.Len() {
-			for _, path := range p.serverPaths(results.At(i).Type()) {
-				if birth := p.summarizeBirth(f, i, path); birth != nil {
+			for _, path := range serverPaths(results.At(i).Type()) {
+				if birth := p.summarizeBirth(in, i, path); birth != nil {
 					b.Births = append(b.Births, *birth)
 				}
 			}
 		}
 		b.Admin = p.returnsAdmin(f)
-		if fn, ok := f.Object().(*types.Func); ok && (b.Admin || len(b.Touches)+len(b.Births)+len(b.Lives) > 0) {
+		if fn := declared(f); fn != nil && (b.Admin || len(b.Touches)+len(b.Births)+len(b.Lives) > 0) {
 			p.pass.ExportObjectFact(fn, b)
 		}
 	}
 }
 
+// rootOf returns the instance of a function that strangers call, or nil.
+func (p *program) rootOf(f *ssa.Function) *valueflow.Instance {
+	for _, in := range p.flow.Instances(f) {
+		if in.IsRoot() {
+			return in
+		}
+	}
+	return nil
+}
+
 // serverPaths lists the ways from a pointer to servers that strangers can follow too: the pointer itself, and exported fields.
-func (p *program) serverPaths(t types.Type) []string {
-	if p.isServerPtr(t) {
+func serverPaths(t types.Type) []string {
+	if knowledge.IsServerPtr(t) {
 		return []string{""}
 	}
 	ptr, ok := types.Unalias(t).(*types.Pointer)
@@ -274,9 +341,9 @@ func (p *program) serverPaths(t types.Type) []string {
 			}
 			path := prefix + "." + strconv.Itoa(i)
 			switch {
-			case p.isServer(fv.Type()):
+			case knowledge.IsServer(fv.Type()):
 				out = append(out, path)
-			case p.isServerPtr(fv.Type()):
+			case knowledge.IsServerPtr(fv.Type()):
 				out = append(out, path+"*")
 			default:
 				walk(fv.Type(), path, depth+1)
@@ -287,191 +354,110 @@ func (p *program) serverPaths(t types.Type) []string {
 	return out
 }
 
-// within returns f and the functions that run on its behalf: those that it calls, and the anonymous ones in it.
-func (p *program) within(f *ssa.Function) map[*ssa.Function]bool {
-	if out := p.reach[f]; out != nil {
-		return out
-	}
-	out := map[*ssa.Function]bool{f: true}
-	todo := []*ssa.Function{f}
-	add := func(g *ssa.Function) {
-		if g != nil && g.Pkg == p.pkg && !out[g] {
-			out[g] = true
-			todo = append(todo, g)
-		}
-	}
-	for len(todo) > 0 {
-		g := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		for _, b := range g.Blocks {
-			for _, instr := range b.Instrs {
-				for _, op := range instr.Operands(nil) {
-					if h, ok := (*op).(*ssa.Function); ok {
-						add(h)
-					}
-				}
-			}
-		}
-	}
-	p.reach[f] = out
-	return out
-}
-
-func (p *program) summarizeTouch(f *ssa.Function, arg int, path string) Touch {
-	at := place{f.Params[arg], path}
-	t := Touch{Ref: Ref{arg, path}, Effects: make(Effects, len(summaryFields))}
-	inside := p.within(f)
-	leaked := false
-	for _, l := range p.leaks {
-		if _, returned := l.instr.(*ssa.Return); !returned && inside[l.instr.Parent()] && p.comesFrom(f, l.instr, ref{v: l.server}, at) {
-			leaked = true
-		}
-	}
+func (p *program) summarizeTouch(in *valueflow.Instance, arg int, path string) Touch {
+	t := Touch{Ref: Ref{Arg: arg, Path: path}, Effects: make(Effects, len(summaryFields))}
+	mine := p.flow.Follow(in, in.Func.Params[arg], path)
 	for i, name := range summaryFields {
-		q := p.question(f.Params[arg].Type(), path, name)
-		q.target = f
-		pass := q.passThrough(f, at)
-		found := pass.found
-		for entry := range pass.entries {
-			if entry == at {
-				found |= passes
-			} else {
-				found |= isUnknown
-			}
+		var bits valueflow.Bits
+		for _, c := range mine {
+			bits |= p.flow.Exit(c, valueflow.Ask{Fields: name}, in).Bits
 		}
-		for _, w := range p.writes[name] {
-			if inside[w.instr.Parent()] && !q.visited[spot{w.instr.Parent(), placeOf(w.server)}] {
-				found |= isUnknown
-			}
+		if len(mine) == 0 {
+			bits = valueflow.Passes // it is never looked at
 		}
-		if leaked {
-			found |= isUnknown
-		}
-		t.Effects[i] = byte(found)
+		t.Effects[i] = byte(bits)
 	}
-	for g := range inside {
-		for _, b := range g.Blocks {
-			for _, instr := range b.Instrs {
-				for _, srv := range p.stopped(instr) {
-					t.Stops = t.Stops || p.comesFrom(f, instr, srv, at)
-				}
-			}
-		}
+	below := p.flow.Below(in)
+	for _, s := range p.stopsOf(objects{set: mine}) {
+		t.Stops = t.Stops || below[s.at.In]
 	}
 	return t
 }
 
-// comesFrom reports whether the server at an instruction, which runs on behalf of f, may be the one that f got at a place.
-func (p *program) comesFrom(f *ssa.Function, instr ssa.Instruction, srv ref, at place) bool {
-	q := p.question(srv.v.Type(), srv.path, "")
-	q.target = f
-	q.upTo(instr, srv.place())
-	return q.entries[at]
-}
-
-func (p *program) summarizeBirth(f *ssa.Function, result int, path string) *Birth {
+func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string) *Birth {
 	birth := &Birth{Result: result, Path: path, Effects: make(Effects, len(summaryFields)), Stopped: Unset}
-	froms := map[place]bool{}
+	froms := map[Ref]bool{}
+	var mine []*valueflow.Cell
 	for i, name := range summaryFields {
-		q := p.question(f.Signature.Results().At(result).Type(), path, name)
-		q.target = f
-		var found verdict
-		for _, ret := range returns(f) {
-			at := placeOf(ret.Results[result])
-			if isZero(at.base) {
-				continue
-			}
-			at.path += path
-			found |= q.upTo(ret, at)
-			if found&isUnset != 0 && q.otherWrite(ret, ref{ret.Results[result], path}) {
-				found = found&^isUnset | isUnknown
+		var bits valueflow.Bits
+		for _, ret := range returns(in.Func) {
+			for _, c := range p.flow.Follow(in, ret.Results[result], path) {
+				if c.Object.Kind == valueflow.Constant {
+					continue
+				}
+				if !slices.Contains(mine, c) {
+					mine = append(mine, c)
+				}
+				got := p.flow.State(c, valueflow.Ask{Fields: name}, valueflow.Point{In: in, Instr: ret}).Bits
+				if from, ok := p.given(in, c); ok {
+					froms[from] = true
+				}
+				if got == 0 {
+					got = valueflow.Maybe
+				}
+				bits |= got
 			}
 		}
-		if len(q.entries) > 0 {
-			found |= passes
-			maps.Copy(froms, q.entries)
-		}
-		birth.Effects[i] = byte(found)
+		birth.Effects[i] = byte(bits)
 	}
-	if len(froms) > 1 {
+	if len(froms) > 1 || len(mine) == 0 {
 		return nil
 	}
-	for at := range froms {
-		birth.From = &Ref{paramIndex(at.base.(*ssa.Parameter)), at.path}
+	for from := range froms {
+		birth.From = &from
 	}
-	for _, ret := range returns(f) {
-		mine := p.objectsOfRef(ref{ret.Results[result], path})
-		for _, l := range p.leaks {
-			if _, returned := l.instr.(*ssa.Return); !returned && mayAlias(p.objectsOf(l.server), mine) {
-				birth.Stopped = Unknown
-			}
+	for _, c := range mine {
+		if len(p.flow.HandedTo(c)) > 0 {
+			birth.Stopped = Unknown
 		}
-		if p.anyStops(mine, nil) {
-			birth.Stopped = Set
-		}
+	}
+	if p.anyStops(objects{set: mine}, nil) {
+		birth.Stopped = Set
 	}
 	return birth
 }
 
-// anyStops reports whether an instruction of the package stops one of the servers, when the program consists of some functions or, with
-// nil, of all.
-func (p *program) anyStops(mine objects, inside map[*ssa.Function]bool) bool {
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				for _, srv := range p.stopped(instr) {
-					if at := p.objectsOfRef(srv); (at.unknown || mayAlias(at, mine)) && !p.waitsForever(instr, inside) {
-						return true
-					}
-				}
-			}
-		}
+// given returns where an instance that strangers call got a server from.
+func (p *program) given(in *valueflow.Instance, c *valueflow.Cell) (Ref, bool) {
+	root, path := c.Object.Root()
+	param, ok := root.Site.(*ssa.Parameter)
+	if !ok || root.Kind != valueflow.Given || root.In != in {
+		return Ref{}, false
 	}
-	return false
+	path += c.Path
+	if !slices.Contains(serverPaths(param.Type()), path) {
+		return Ref{}, false
+	}
+	return Ref{Arg: paramIndex(param), Path: path}, true
 }
 
-// spread finds for every site the functions through which other packages put it live, and the calls of such functions inside the package
-// that hand them a server. Those calls are sites too: the function serves whatever it gets.
-func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
+// spread finds for every function that strangers call which servers it puts live, and the calls of such functions inside the package that hand
+// them a server. Those calls are sites too: the function serves whatever it gets.
+func (p *program) spread() map[*ssa.Function][]Live {
 	lives := map[*ssa.Function][]Live{}
-	own := map[*ssa.Function][]*Site{} // servers that the function builds itself: those of lives without From
-	handed := map[ssa.Instruction]bool{}
-	for i := 0; i < len(sites); i++ {
-		seen := map[*ssa.Function]bool{}
-		todo := []*ssa.Function{sites[i].instr.Parent()}
-		for len(todo) > 0 {
-			f := todo[len(todo)-1]
-			todo = todo[:len(todo)-1]
-			if f == nil || seen[f] {
+	for i := 0; i < len(p.funcs); i++ {
+		f := p.funcs[i]
+		if !p.externallyCallable(f) {
+			continue
+		}
+		in := p.rootOf(f)
+		if in == nil {
+			continue
+		}
+		below := p.flow.Below(in)
+		var own []*Site
+		for _, s := range slices.Clone(p.sites) {
+			live, handed := p.summarizeLive(in, below, s)
+			if live == nil {
 				continue
 			}
-			seen[f] = true
-			if p.externallyCallable(f) {
-				if live := p.summarizeLive(f, sites[i]); live != nil {
-					lives[f] = append(lives[f], *live)
-					if live.From != nil {
-						p.serves[f] = true
-						for _, call := range p.calls[f] {
-							if s := p.liveSite(call, f, []Live{*live}); s != nil && !handed[call] {
-								handed[call] = true
-								sites = append(sites, s)
-							}
-						}
-						continue
-					}
-					own[f] = append(own[f], sites[i])
-				}
+			lives[f] = append(lives[f], *live)
+			if !handed {
+				own = append(own, s)
+				continue
 			}
-			todo = append(todo, f.Parent())
-			for _, call := range p.calls[f] {
-				todo = append(todo, call.Parent())
-			}
-			for _, use := range p.values[f] {
-				todo = append(todo, use.Parent())
-			}
+			p.handOver(f, s, live)
 		}
-	}
-	for f, list := range own {
 		// Whether a server that a function adds on request goes live is for the settings of the caller to say, and nobody knows those.
 		at := -1
 		lives[f] = slices.DeleteFunc(lives[f], func(l Live) bool {
@@ -479,81 +465,129 @@ func (p *program) spread(sites []*Site) ([]*Site, map[*ssa.Function][]Live) {
 				return false
 			}
 			at++
-			return p.extra(f, list[at], list)
+			return p.extra(f, own[at], own)
 		})
 	}
-	return sites, lives
+	return lives
 }
 
-// summarizeLive says what a call of f puts live at the site, or nil when that cannot be told.
-func (p *program) summarizeLive(f *ssa.Function, s *Site) *Live {
-	live := &Live{Effects: make(Effects, len(summaryFields)), Func: s.Serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.whoStops(f)}
+// handOver makes sites of the calls in the package that hand f a server, which goes live at site s.
+func (p *program) handOver(f *ssa.Function, s *Site, live *Live) {
+	for _, in := range p.flow.Instances(f) {
+		if in.IsRoot() {
+			continue
+		}
+		below := p.flow.Below(in)
+		// What came in by the call is judged there.
+		s.servers = slices.DeleteFunc(s.servers, func(srv served) bool { return below[srv.at.In] })
+		for _, c := range p.flow.CallersOf(in) {
+			expr := p.syntax[c.Instr.Common().Pos()]
+			if expr == nil || c.Fn == nil {
+				continue
+			}
+			i := slices.IndexFunc(p.sites, func(x *Site) bool { return x.Expr == expr })
+			if i < 0 {
+				site := p.place(&Site{Expr: expr, Call: expr, Func: c.Fn, instr: c.Instr, args: argsOf(c.Instr.Common(), c.Fn), live: live, server: live.From})
+				if site == nil {
+					continue
+				}
+				i = len(p.sites)
+				p.sites = append(p.sites, site)
+			}
+			site := p.sites[i]
+			site.calls = append(site.calls, c)
+			for _, cell := range p.flow.Arg(c, live.From.Arg, live.From.Path) {
+				site.servers = append(site.servers, served{cell, valueflow.Point{In: c.In, Instr: c.Instr}})
+			}
+		}
+	}
+	s.handedOut = len(s.servers) == 0
+}
+
+// summarizeLive says what a function puts live at the site when strangers call it, or nil when that is nothing or cannot be told. handed reports
+// that the server is an argument.
+func (p *program) summarizeLive(in *valueflow.Instance, below map[*valueflow.Instance]bool, s *Site) (live *Live, handed bool) {
+	if !slices.ContainsFunc(s.calls, func(c *valueflow.Call) bool { return below[c.In] }) && !(s.calls == nil && below[p.rootOf(s.instr.Parent())]) {
+		return nil, false
+	}
+	f := in.Func
+	live = &Live{Effects: make(Effects, len(summaryFields)), Func: s.Serves(), AddrArg: -1, Handler: -1, Address: s.Address(), Stopped: s.whoStops(in)}
 	live.Mixed, live.Shares = s.live != nil && s.live.Mixed, s.SharesPort()
-	if s.live == nil && s.server != nil && live.Stopped == Set && s.listener() == nil && !p.anyStops(p.objectsOfRef(*s.server), p.within(f)) {
+	if s.live == nil && s.server != nil && live.Stopped == Set && s.listener() == nil && !p.anyStops(s.objects(), below) {
 		live.Stopped = Unset // whoever calls f gives no sign to stop
 	}
 	live.AddrArg = p.givenBy(f, s.addressValue())
 	live.Handler = p.givenBy(f, s.handler())
+	live.Waits = s.waits(f)
 	if s.server == nil {
 		for i, name := range summaryFields {
 			live.Effects[i] = byte(s.own(name))
 		}
-		return live
+		return live, false
 	}
-	froms := map[place]bool{}
+	froms := map[Ref]bool{}
+	found := false
+	for _, srv := range s.servers {
+		if !below[srv.at.In] {
+			continue
+		}
+		found = true
+		if from, ok := p.given(in, srv.cell); ok {
+			froms[from] = true
+		}
+	}
+	if !found || len(froms) > 1 {
+		return nil, false
+	}
+	part := *s
+	part.states = map[string]valueflow.Answer{}
+	part.servers = slices.DeleteFunc(slices.Clone(s.servers), func(srv served) bool { return !below[srv.at.In] })
 	for i, name := range summaryFields {
-		q := s.question(name)
-		q.target = f
-		found := q.site(s)
-		if len(q.entries) > 0 {
-			found |= passes
-			maps.Copy(froms, q.entries)
-		}
-		if found&isUnset != 0 && q.otherWrite(s.instr, *s.server) {
-			found = found&^isUnset | isUnknown
-		}
-		live.Effects[i] = byte(found)
+		live.Effects[i] = byte(part.state(valueflow.Ask{Fields: name}).Bits)
 	}
-	if len(froms) > 1 {
-		return nil
-	}
-	for at := range froms {
-		live.From = &Ref{paramIndex(at.base.(*ssa.Parameter)), at.path}
-		live.Keeps = p.keeps(f, at)
-		live.Stopped = s.listenerStops(f)
-		if l := s.listener(); l != nil && s.live == nil && p.fromAddr(l, map[ssa.Value]bool{}) {
+	for from := range froms {
+		live.From = &from
+		live.Keeps = p.keeps(in, from)
+		live.Stopped = s.listenerStops(in)
+		if l := s.listener(); l != nil && s.live == nil && p.fromAddr(l) {
 			live.Func = "ListenAnd" + live.Func // listening is done by hand, where the server says
 		}
-		for _, w := range p.writes["Addr"] {
-			if st, ok := w.instr.(*ssa.Store); ok && st.Parent() == f && placeOf(w.server) == at && live.AddrArg < 0 {
+		mine := p.flow.Follow(in, f.Params[from.Arg], from.Path)
+		for _, st := range p.stores(objects{set: mine}, "Addr") {
+			if st.At.In == in && live.AddrArg < 0 {
 				live.AddrArg = p.givenBy(f, st.Val) // Have: func (e *Echo) Start(address string) { e.Server.Addr = address; ... }
 			}
 		}
-		for g := range p.within(f) {
-			for _, b := range g.Blocks {
-				for _, instr := range b.Instrs {
-					for _, srv := range p.stopped(instr) {
-						if p.comesFrom(f, instr, srv, at) {
-							live.Stopped = Set
-						}
-					}
-				}
+		for _, stop := range p.stopsOf(objects{set: mine}) {
+			if below[stop.at.In] {
+				live.Stopped = Set
 			}
 		}
 		if s.live != nil && live.Stopped == Unset {
 			live.Stopped = s.live.Stopped
 		}
 	}
-	return live
+	if live.From == nil {
+		for i, v := range live.Effects {
+			if bits := valueflow.Bits(v); bits&valueflow.Passes != 0 {
+				live.Effects[i] = byte(bits&^valueflow.Passes | valueflow.Maybe)
+			}
+		}
+	}
+	return live, live.From != nil
 }
 
-// keeps reports whether f, and what runs on its behalf, stores nothing in the fields through which the server is found.
-func (p *program) keeps(f *ssa.Function, at place) bool {
-	inside := p.within(f)
-	for i := 1; i <= len(at.path); i++ {
-		fv := lastFieldOf(at.base.Type(), at.path[:i]).fld
-		if slices.ContainsFunc(p.stores[fv], func(st *ssa.Store) bool { return inside[st.Parent()] }) {
-			return false
+// keeps reports whether an instance, and what runs on its behalf, stores nothing in the fields through which the server is found.
+func (p *program) keeps(in *valueflow.Instance, from Ref) bool {
+	below := p.flow.Below(in)
+	for i := range len(from.Path) {
+		if from.Path[i] != '*' {
+			continue
+		}
+		for _, c := range p.flow.Follow(in, in.Func.Params[from.Arg], from.Path[:i]) {
+			if slices.ContainsFunc(p.flow.Stores(c), func(st valueflow.Stored) bool { return below[st.At.In] }) {
+				return false
+			}
 		}
 	}
 	return true
@@ -565,17 +599,21 @@ func (p *program) givenBy(f *ssa.Function, v ssa.Value) int {
 		return -1
 	}
 	param, ok := strip(v).(*ssa.Parameter)
-	if !ok {
+	if !ok || param.Parent() != f {
 		// Have: if addr == "" { addr = ":https" }, a default that is for the caller to choose as well.
-		leaves := slices.DeleteFunc(p.leaves(v), func(leaf ssa.Value) bool {
-			c, ok := leaf.(*ssa.Const)
-			return ok && !c.IsNil()
-		})
-		if len(leaves) == 1 {
-			param, _ = strip(leaves[0]).(*ssa.Parameter)
+		param = nil
+		for _, o := range p.origins(v) {
+			if k := constantOf(o); k != nil && !k.IsNil() {
+				continue
+			}
+			given, ok := o.Site.(*ssa.Parameter)
+			if !ok || o.Kind != valueflow.Given || given.Parent() != f || param != nil && param != given {
+				return -1
+			}
+			param = given
 		}
 	}
-	if param == nil || param.Parent() != f {
+	if param == nil {
 		return -1
 	}
 	return paramIndex(param)
@@ -589,11 +627,12 @@ func merged(lives []Live) *Live {
 		for i, v := range l.Effects {
 			if out.From != nil {
 				out.Effects[i] |= v
-			} else if verdict(v) == isUnset {
+			} else if valueflow.Bits(v) == valueflow.Unset {
 				out.Effects[i] = v
 			}
 		}
 		out.Keeps = out.Keeps && l.Keeps
+		out.Waits = out.Waits && l.Waits
 		out.Shares = out.Shares || l.Shares
 		out.Mixed = out.Mixed || l.Mixed || strings.HasSuffix(l.Func, "TLS") != strings.HasSuffix(out.Func, "TLS")
 		if l.Stopped == Unset {

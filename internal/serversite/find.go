@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
@@ -18,23 +20,12 @@ var Analyzer = &analysis.Analyzer{
 	Doc:        "find the HTTP servers of a package, for the rules of srvfix",
 	Run:        run,
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc), new(escapedRoutes), new(configures), new(catchesSignals)},
+	FactTypes: []analysis.Fact{new(Behavior), new(debugImports), new(debugFunc), new(streamFunc), new(escapedRoutes), new(configures),
+		new(catchesSignals)},
 }
 
 // Tests says whether test files are part of the program. Drivers set it before the analyzer runs.
 var Tests bool
-
-// serveFuncs are the calls of net/http with which a server goes live.
-var serveFuncs = map[string]bool{
-	"net/http.ListenAndServe":              true,
-	"net/http.ListenAndServeTLS":           true,
-	"net/http.Serve":                       true,
-	"net/http.ServeTLS":                    true,
-	"(*net/http.Server).ListenAndServe":    true,
-	"(*net/http.Server).ListenAndServeTLS": true,
-	"(*net/http.Server).Serve":             true,
-	"(*net/http.Server).ServeTLS":          true,
-}
 
 func run(pass *analysis.Pass) (any, error) {
 	res := &Result{}
@@ -46,6 +37,7 @@ func run(pass *analysis.Pass) (any, error) {
 	exportRoutes(pass)
 	exportConfigures(pass)
 	exportSignals(pass)
+	exportStreams(pass)
 	// net/http is known by heart.
 	if pass.Pkg.Path() == "net/http" || !touchesServers(pass) && !usesDebug(pass) {
 		return res, nil
@@ -54,32 +46,23 @@ func run(pass *analysis.Pass) (any, error) {
 	if err != nil {
 		return res, nil // silence: see build
 	}
-	p.debug = debug
+	p.debug, p.replaced = debug.Pages, debug.Replaced
 	if usesDebug(pass) {
 		p.exportDebug()
 	}
-	var sites []*Site
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				if s := p.siteAt(instr); s != nil {
-					sites = append(sites, s)
-				}
-				sites = append(sites, p.startedAt(instr)...)
-				if a := p.adoptedAt(instr); a != nil {
-					res.Adopted = append(res.Adopted, a)
-				}
-			}
-		}
-	}
-	sites, lives := p.spread(sites)
-	p.sites = sites
+	p.sites = p.find()
+	lives := p.spread()
 	if p.importable() {
 		p.summarize(lives)
 	}
-	for _, s := range sites {
+	for _, s := range p.sites {
 		if p.judged(s) {
 			res.Sites = append(res.Sites, s)
+		}
+	}
+	for _, call := range p.flow.Calls() {
+		if a := p.adoptedAt(call); a != nil && !slices.ContainsFunc(res.Adopted, func(b *Adopted) bool { return a.Expr == b.Expr }) {
+			res.Adopted = append(res.Adopted, a)
 		}
 	}
 	slices.SortFunc(res.Sites, func(a, b *Site) int { return int(a.Expr.Pos() - b.Expr.Pos()) })
@@ -97,11 +80,11 @@ func touchesServers(pass *analysis.Pass) bool {
 		}
 		switch obj := obj.(type) {
 		case *types.TypeName:
-			if obj.Name() == serverTypes[pkg.Path()] {
+			if obj.Name() == knowledge.ServerTypes[pkg.Path()] {
 				return true
 			}
 		case *types.Func:
-			if pkg.Path() == "net/http" && serveFuncs[obj.FullName()] || IsRuntime(pkg.Path()) || behavior(pass, obj) != nil || strings.HasSuffix(pkg.Path(), "/promhttp") {
+			if knowledge.Serves(obj) || knowledge.IsRuntime(pkg.Path()) || behavior(pass, obj) != nil || strings.HasSuffix(pkg.Path(), "/promhttp") {
 				return true
 			}
 		}
@@ -109,45 +92,147 @@ func touchesServers(pass *analysis.Pass) bool {
 	return false
 }
 
-// siteAt returns the site at an instruction, or nil when nothing goes live there.
-func (p *program) siteAt(instr ssa.Instruction) *Site {
-	switch instr := instr.(type) {
-	case ssa.CallInstruction:
-		fn := p.calledMethod(instr.Common())
-		if fn == nil {
-			return nil
+// served is one server at one place where it goes live.
+type served struct {
+	cell *valueflow.Cell
+	at   valueflow.Point
+}
+
+// find lists the servers of the package: one site for each place in the source where servers go live.
+func (p *program) find() []*Site {
+	var out []*Site
+	at := map[ast.Expr]*Site{}
+	for _, c := range p.flow.Calls() {
+		if c.Callee != nil {
+			continue
 		}
-		if !serveFuncs[fn.FullName()] {
-			if b := behavior(p.pass, fn); b != nil && len(b.Lives) > 0 {
-				return p.liveSite(instr, nil, b.Lives)
+		var made []*Site
+		if s := p.siteOf(c); s != nil {
+			made = append(made, s)
+		}
+		for _, s := range append(made, p.startedAt(c)...) {
+			if old := at[s.Expr]; old != nil {
+				old.add(s)
+				continue
 			}
-			return nil
+			at[s.Expr] = s
+			out = append(out, s)
 		}
-		s := &Site{Call: p.syntax[instr.Common().Pos()], Func: fn, instr: instr, args: argsOf(instr.Common())}
-		if fn.Signature().Recv() != nil {
-			s.server = &ref{v: receiverOf(instr.Common())}
-			if instr.Common().IsInvoke() {
-				s.server = &ref{v: strip(p.leaves(instr.Common().Value)[0])}
-			}
-		}
-		if s.Call == nil {
-			return nil // a call that the source does not spell, such as one through a function value
-		}
-		s.Expr = s.Call
-		return p.place(s)
-	case *ssa.MakeClosure:
-		// Have: g.Go(srv.ListenAndServe). A method value that is called on the spot is found at the call.
-		fn, _ := instr.Fn.(*ssa.Function).Object().(*types.Func)
-		if fn == nil || !serveFuncs[fn.FullName()] || len(instr.Bindings) != 1 || !p.isServerPtr(instr.Bindings[0].Type()) || calledOnly(instr) {
-			return nil
-		}
-		sel := p.selectors[instr.Pos()]
-		if sel == nil {
-			return nil
-		}
-		return p.place(&Site{Expr: sel, Func: fn, instr: instr, server: &ref{v: instr.Bindings[0]}})
 	}
-	return nil
+	for _, s := range p.uncalled() {
+		if at[s.Expr] == nil {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(a, b *Site) int { return int(a.Expr.Pos() - b.Expr.Pos()) })
+	return out
+}
+
+// add makes one site of two at the same place, which are different contexts of it, or different servers.
+func (s *Site) add(other *Site) {
+	s.calls = append(s.calls, other.calls...)
+	s.servers = append(s.servers, other.servers...)
+	if (s.server == nil) != (other.server == nil) && other.server == nil {
+		s.server, s.Func, s.live = nil, other.Func, other.live // what has no settings at all is worse
+	}
+}
+
+// siteOf returns the site of a call of a function without a body, or nil when nothing goes live there.
+func (p *program) siteOf(c *valueflow.Call) *Site {
+	fn := c.Fn
+	if fn == nil {
+		return nil
+	}
+	var live *Live
+	server := (*Ref)(nil)
+	switch b := behavior(p.pass, fn); {
+	case knowledge.Serves(fn):
+		if fn.Signature().Recv() != nil {
+			server = &Ref{}
+		}
+	case b != nil && len(b.Lives) > 0:
+		own := slices.DeleteFunc(slices.Clone(b.Lives), func(l Live) bool { return l.From != nil })
+		if len(own) == len(b.Lives) {
+			live = merged(own)
+		} else if live = handedOver(b.Lives, c.NArgs()); live != nil {
+			server = live.From
+		}
+		if live == nil {
+			return nil
+		}
+	default:
+		return nil
+	}
+	s := &Site{Func: fn, instr: c.Instr, calls: []*valueflow.Call{c}, live: live, server: server}
+	if server != nil {
+		for _, cell := range p.flow.Arg(c, server.Arg, server.Path) {
+			s.servers = append(s.servers, served{cell, valueflow.Point{In: c.In, Instr: c.Instr}})
+		}
+	}
+	return p.spelled(s, c)
+}
+
+// spelled finds where the source says that the server goes live: at the call, or where a method of it is taken as a value to be called by others.
+func (p *program) spelled(s *Site, c *valueflow.Call) *Site {
+	if mc := c.Bound(); mc != nil && !calledOnly(mc) {
+		if sel := p.selectors[mc.Pos()]; sel != nil {
+			s.Expr, s.instr = sel, mc
+			return p.place(s)
+		}
+	}
+	if c.Through != nil {
+		return nil // a function of net/http that others call with arguments of their own
+	}
+	call := p.syntax[c.Instr.Common().Pos()]
+	for range 3 {
+		if call != nil || c.In.Func.Synthetic == "" {
+			break
+		}
+		// Have: a method of an embedded field, called through an interface.
+		callers := p.flow.CallersOf(c.In)
+		if len(callers) == 0 {
+			break
+		}
+		c = callers[0]
+		call = p.syntax[c.Instr.Common().Pos()]
+		s.instr = c.Instr
+	}
+	if call == nil {
+		return nil
+	}
+	s.Expr, s.Call = call, call
+	s.args = argsOf(c.Instr.Common(), s.Func)
+	return p.place(s)
+}
+
+// uncalled lists the methods that serve and are taken as values which nobody in the package calls.
+func (p *program) uncalled() []*Site {
+	var out []*Site
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				mc, ok := instr.(*ssa.MakeClosure)
+				if !ok || len(mc.Bindings) != 1 || calledOnly(mc) {
+					continue
+				}
+				fn := declared(mc.Fn.(*ssa.Function))
+				sel := p.selectors[mc.Pos()]
+				if fn == nil || !knowledge.Serves(fn) || !knowledge.IsServerPtr(mc.Bindings[0].Type()) || sel == nil {
+					continue
+				}
+				s := &Site{Expr: sel, Func: fn, instr: mc, server: &Ref{}}
+				for _, in := range p.flow.Instances(f) {
+					for _, cell := range p.flow.PointsTo(in, mc.Bindings[0]) {
+						s.servers = append(s.servers, served{cell, valueflow.Point{In: in, Instr: mc}})
+					}
+				}
+				if s = p.place(s); s != nil {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // calledOnly reports whether a method value does nothing but be called.
@@ -161,44 +246,11 @@ func calledOnly(mc *ssa.MakeClosure) bool {
 	return true
 }
 
-// liveSite makes the site of a call of a function that puts a server live: f of this package, or one of another when f is nil.
-func (p *program) liveSite(call ssa.CallInstruction, f *ssa.Function, lives []Live) *Site {
-	fn := calledFunc(call.Common())
-	if f != nil {
-		fn, _ = f.Object().(*types.Func)
-	}
-	expr := p.syntax[call.Common().Pos()]
-	if fn == nil || expr == nil {
-		return nil
-	}
-	s := &Site{Expr: expr, Call: expr, Func: fn, instr: call, args: argsOf(call.Common())}
-	own := slices.DeleteFunc(slices.Clone(lives), func(l Live) bool { return l.From != nil })
-	if len(own) == len(lives) {
-		s.live = merged(own)
-	} else {
-		if s.live = handedOver(lives, len(s.args)); s.live != nil {
-			s.server = &ref{s.args[s.live.From.Arg], s.live.From.Path}
-		}
-	}
-	if s.live == nil {
-		return nil
-	}
-	return p.place(s)
-}
-
 // startedAt returns the servers that a call hands to another package to start, by an interface with a method that serves: kratos.Server(srv).
-func (p *program) startedAt(instr ssa.Instruction) []*Site {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return nil
-	}
-	common := call.Common()
-	fn := common.Method
-	if !common.IsInvoke() {
-		fn = calledFunc(common)
-	}
+func (p *program) startedAt(c *valueflow.Call) []*Site {
+	common, fn := c.Instr.Common(), c.Fn
 	syntax := p.syntax[common.Pos()]
-	if fn == nil || syntax == nil || fn.Pkg() == nil || fn.Pkg() == p.pass.Pkg || isStd(fn.Pkg().Path()) {
+	if fn == nil || syntax == nil || fn.Pkg() == nil || fn.Pkg() == p.pass.Pkg || knowledge.IsStd(fn.Pkg().Path()) || c.Through != nil {
 		return nil
 	}
 	values := slices.Clone(common.Args)
@@ -236,11 +288,16 @@ func (p *program) startedAt(instr ssa.Instruction) []*Site {
 				}
 			}
 		}
-		if live := handedOver(lives, 1); live != nil {
-			s := p.place(&Site{Expr: syntax.Args[i], Func: method, instr: call, live: live, server: &ref{given.X, live.From.Path}})
-			if s != nil {
-				out = append(out, s)
-			}
+		live := handedOver(lives, 1)
+		if live == nil {
+			continue
+		}
+		s := &Site{Expr: syntax.Args[i], Func: method, instr: c.Instr, live: live, server: live.From, args: []ssa.Value{given.X}}
+		for _, cell := range p.flow.Follow(c.In, given.X, live.From.Path) {
+			s.servers = append(s.servers, served{cell, valueflow.Point{In: c.In, Instr: c.Instr}})
+		}
+		if s = p.place(s); s != nil {
+			out = append(out, s)
 		}
 	}
 	return out
@@ -260,10 +317,10 @@ func handedOver(lives []Live, n int) *Live {
 	return merged(same)
 }
 
-// judged reports whether a site is judged here. A server that a function of the same program builds and serves is judged in that function,
-// unless the call hands over what is served, as calls of http.ListenAndServe do.
+// judged reports whether a site is judged here. A server that a function of the same module builds and serves is judged in that function: its
+// packages are the program's own. What the call hands over, a handler or a listener, is judged at the call: see inner.
 func (p *program) judged(s *Site) bool {
-	if s.inMemory() {
+	if s.inMemory() || s.handedOut {
 		return false
 	}
 	if s.live == nil || s.server != nil || !p.sameModule(s.Func.Pkg()) {
@@ -272,12 +329,13 @@ func (p *program) judged(s *Site) bool {
 	if IsInternal(s.Func.Pkg().Path()) {
 		return false
 	}
+	s.inner = true
 	sig := s.Func.Signature()
 	if recv := sig.Recv(); recv != nil && servesHTTP(recv.Type()) {
 		return true
 	}
-	for i := range sig.Params().Len() {
-		if servesHTTP(sig.Params().At(i).Type()) {
+	for v := range sig.Params().Variables() {
+		if servesHTTP(v.Type()) || isListener(v.Type()) {
 			return true
 		}
 	}
@@ -302,7 +360,7 @@ func (p *program) sameModule(pkg *types.Package) bool {
 
 // place finds the file and the syntax around the site; nil when the source does not show it.
 func (p *program) place(s *Site) *Site {
-	s.Pass, s.p, s.states = p.pass, p, map[string]State{}
+	s.Pass, s.p, s.states = p.pass, p, map[string]valueflow.Answer{}
 	for _, file := range p.pass.Files {
 		if file.FileStart <= s.Expr.Pos() && s.Expr.Pos() < file.FileEnd {
 			s.File = file
@@ -317,70 +375,22 @@ func (p *program) place(s *Site) *Site {
 	return s
 }
 
-// calledMethod returns the declared function that a call runs, also a method of an interface value whose type is known.
-func (p *program) calledMethod(call *ssa.CallCommon) *types.Func {
-	if !call.IsInvoke() {
-		return calledFunc(call)
-	}
-	if !strings.Contains(call.Method.Name(), "Serve") {
-		return nil
-	}
-	leaves := p.leaves(call.Value)
-	if len(leaves) != 1 || !p.isServerPtr(strip(leaves[0]).Type()) {
-		return nil
-	}
-	obj, _, _ := types.LookupFieldOrMethod(strip(leaves[0]).Type(), true, nil, call.Method.Name())
-	fn, _ := obj.(*types.Func)
-	return fn
-}
-
-// argsOf returns the arguments of a call, the receiver of a method first.
-func argsOf(call *ssa.CallCommon) []ssa.Value {
+// argsOf returns the arguments of a call of fn, the receiver of a method first.
+func argsOf(call *ssa.CallCommon, fn *types.Func) []ssa.Value {
 	if mc, ok := call.Value.(*ssa.MakeClosure); ok && len(mc.Bindings) == 1 && mc.Fn.(*ssa.Function).Object() != nil {
 		return append([]ssa.Value{mc.Bindings[0]}, call.Args...) // serve := srv.Serve; serve(l)
 	}
 	if call.IsInvoke() {
 		return append([]ssa.Value{call.Value}, call.Args...)
 	}
+	if want := fn.Signature().Params().Len(); fn.Signature().Recv() != nil && len(call.Args) == want {
+		return append([]ssa.Value{call.Value}, call.Args...) // a method value that is called elsewhere
+	}
 	return call.Args
-}
-
-// calledFunc returns the declared function that a call runs, or nil when it is dynamic.
-func calledFunc(call *ssa.CallCommon) *types.Func {
-	if f := call.StaticCallee(); f != nil {
-		fn, _ := f.Object().(*types.Func)
-		return fn
-	}
-	return nil
-}
-
-// receiverOf returns the receiver of a static call of a method. A method value carries it along: run := srv.ListenAndServe; run().
-func receiverOf(call *ssa.CallCommon) ssa.Value {
-	if mc, ok := call.Value.(*ssa.MakeClosure); ok {
-		return mc.Bindings[0]
-	}
-	if call.IsInvoke() {
-		return call.Value
-	}
-	return call.Args[0]
 }
 
 // IsInternal reports whether an import path has an element "internal".
 func IsInternal(path string) bool { return slices.Contains(strings.Split(path, "/"), "internal") }
 
-// hardenFields are the fields that the runtime's Harden sets, unless ReadTimeout is there for both.
-var hardenFields = []string{"ReadHeaderTimeout", "IdleTimeout"}
-
-// isHarden reports whether f is the runtime's Harden, published or embedded: it sets hardenFields and returns its argument.
-func isHarden(f *ssa.Function) bool {
-	if f == nil {
-		return false
-	}
-	obj, ok := f.Object().(*types.Func)
-	return ok && obj.Name() == "Harden" && obj.Pkg() != nil && IsRuntime(obj.Pkg().Path())
-}
-
 // IsRuntime reports whether the import path is the runtime's: the published package or a copy embedded in a module.
-func IsRuntime(path string) bool {
-	return path == "github.com/srvfix/srvfix/runtime/httpserve" || strings.HasSuffix(path, "/internal/httpserve")
-}
+func IsRuntime(path string) bool { return knowledge.IsRuntime(path) }

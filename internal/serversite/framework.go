@@ -13,31 +13,19 @@ import (
 func (s *Site) FrameworkDebug() string {
 	switch framework := s.Framework(); framework {
 	case "github.com/gin-gonic/gin":
-		for _, f := range s.p.funcs {
-			for _, b := range f.Blocks {
-				for _, instr := range b.Instrs {
-					call, ok := instr.(*ssa.Call)
-					if !ok {
-						continue
-					}
-					if fn := calledFunc(&call.Call); fn == nil || fn.FullName() != framework+".SetMode" {
-						continue
-					}
-					if mode, _, _ := s.p.text(call.Call.Args[0]); mode == "debug" && s.always(call, nil) {
-						return "gin.SetMode(gin.DebugMode)"
-					}
+		for _, c := range s.p.flow.CallsOf(framework + ".SetMode") {
+			for _, mode := range s.p.flow.Arg(c, 0, "") {
+				if text, _, _ := s.p.text(mode.Object); text == "debug" && s.always(c.Instr, nil) {
+					return "gin.SetMode(gin.DebugMode)"
 				}
 			}
 		}
 	case "github.com/labstack/echo":
-		for fv, stores := range s.p.stores {
-			if fv.Name() != "Debug" || fv.Pkg() == nil || withoutMajor(fv.Pkg().Path()) != framework {
-				continue
-			}
-			for _, st := range stores {
-				if on, ok := st.Val.(*ssa.Const); ok && on.Value != nil && on.Value.Kind() == constant.Bool && constant.BoolVal(on.Value) && s.always(st, nil) {
-					return "Echo.Debug"
-				}
+		for _, st := range s.p.storesTo(func(fv *types.Var) bool {
+			return fv.Name() == "Debug" && fv.Pkg() != nil && withoutMajor(fv.Pkg().Path()) == framework
+		}) {
+			if on, ok := st.Val.(*ssa.Const); ok && on.Value != nil && on.Value.Kind() == constant.Bool && constant.BoolVal(on.Value) && s.always(st, nil) {
+				return "Echo.Debug"
 			}
 		}
 	}
@@ -54,11 +42,12 @@ func (s *Site) Framework() string {
 	if h == nil {
 		return ""
 	}
-	for _, leaf := range s.p.leaves(h) {
-		if ptr, ok := leaf.Type().(*types.Pointer); ok {
-			if named, ok := types.Unalias(ptr.Elem()).(*types.Named); ok && named.Obj().Pkg() != nil {
-				return withoutMajor(named.Obj().Pkg().Path())
-			}
+	for _, o := range s.p.origins(h) {
+		if o.Type == nil {
+			continue
+		}
+		if named, ok := types.Unalias(o.Type).(*types.Named); ok && !types.IsInterface(named) && named.Obj().Pkg() != nil {
+			return withoutMajor(named.Obj().Pkg().Path())
 		}
 	}
 	return ""

@@ -5,23 +5,17 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/analysis"
 )
-
-// serverTypes names, by package, the type that has the settings of a server, whose methods put it live.
-var serverTypes = map[string]string{
-	"net/http":                    "Server",
-	"github.com/valyala/fasthttp": "Server",
-	"github.com/gofiber/fiber/v2": "App",
-	"github.com/gofiber/fiber/v3": "App",
-}
 
 // Root reports whether sites and facts can start from an import of the package, because it serves or has servers.
 func Root(path string) bool { return roots[path] }
 
 var roots = func() map[string]bool {
 	out := map[string]bool{}
-	for pkg := range serverTypes {
+	for pkg := range knowledge.ServerTypes {
 		out[pkg] = true
 	}
 	for name := range frameworks {
@@ -78,14 +72,14 @@ var frameworks = map[string]Behavior{
 
 // ownServer is the behavior of a function that builds a server with no settings around a handler.
 func ownServer(serves string, addr, handler int) Behavior {
-	given := map[string]verdict{"Addr": isSet, "Handler": isSet}
-	return Behavior{Lives: []Live{{Effects: every(isUnset, given), Func: serves, Stopped: Unset,
+	given := map[string]valueflow.Bits{"Addr": valueflow.Set, "Handler": valueflow.Set}
+	return Behavior{Lives: []Live{{Effects: every(valueflow.Unset, given), Func: serves, Stopped: Unset,
 		Address: Address{Exposure: Undecided}, AddrArg: addr, Handler: handler}}}
 }
 
 // itself is the behavior of a method that serves its receiver.
 func itself(serves string, addr int) Behavior {
-	return Behavior{Lives: []Live{{From: &Ref{Arg: 0}, Effects: every(passes, nil), Func: serves, Stopped: Unset,
+	return Behavior{Lives: []Live{{From: &Ref{Arg: 0}, Effects: every(valueflow.Passes, nil), Func: serves, Stopped: Unset,
 		Address: Address{Exposure: Undecided}, AddrArg: addr, Handler: -1}}}
 }
 
@@ -170,14 +164,14 @@ func onDefaults(pass *analysis.Pass, pkg *types.Package) bool {
 
 // behavior returns what is known of a function of another package, or nil.
 func behavior(pass *analysis.Pass, fn *types.Func) *Behavior {
-	if fn == nil || fn.Pkg() == nil || fn.Pkg() == pass.Pkg || IsRuntime(fn.Pkg().Path()) { // the runtime is what fixes call
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == pass.Pkg || knowledge.IsRuntime(fn.Pkg().Path()) { // the runtime is what fixes call
 		return nil
 	}
 	if b, ok := frameworks[fn.FullName()]; ok {
 		return &b
 	}
 	var b Behavior
-	if isStd(fn.Pkg().Path()) || !pass.ImportObjectFact(fn.Origin(), &b) {
+	if knowledge.IsStd(fn.Pkg().Path()) || !pass.ImportObjectFact(fn.Origin(), &b) {
 		return nil
 	}
 	if change := refine[fn.FullName()]; change != nil {

@@ -5,8 +5,10 @@ import (
 	"go/constant"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -15,11 +17,11 @@ import (
 // Plain reports whether the called function builds a server of which it sets nothing but the address and the handler, as http.ListenAndServe
 // does.
 func (s *Site) Plain() bool {
-	if s.server != nil || s.own("Handler") != isSet {
+	if s.server != nil || s.own("Handler") != valueflow.Set {
 		return false
 	}
 	return !slices.ContainsFunc(summaryFields, func(name string) bool {
-		return name != "Addr" && name != "Handler" && s.own(name) != isUnset
+		return name != "Addr" && name != "Handler" && s.own(name) != valueflow.Unset
 	})
 }
 
@@ -34,12 +36,22 @@ func (s *Site) Holder() (holder ast.Expr, fields []string) {
 			return nil, nil
 		}
 	}
-	for i := 1; i <= len(s.live.From.Path); i++ {
-		if rest := s.live.From.Path[i:]; rest != "" && rest[0] != '.' {
+	if s.live.From.Arg >= len(s.args) {
+		return nil, nil
+	}
+	t := s.args[s.live.From.Arg].Type()
+	for step := range strings.SplitSeq(strings.ReplaceAll(s.live.From.Path, "*", ""), ".") {
+		if step == "" {
 			continue
 		}
-		fv := lastFieldOf(s.server.v.Type(), s.live.From.Path[:i]).fld
-		if fv == nil || !fv.Exported() && fv.Pkg() != s.Pass.Pkg {
+		i, err := strconv.Atoi(step)
+		st := structOf(t)
+		if err != nil || st == nil || i >= st.NumFields() {
+			return nil, nil
+		}
+		fv := st.Field(i)
+		t = fv.Type()
+		if !fv.Exported() && fv.Pkg() != s.Pass.Pkg {
 			return nil, nil
 		}
 		fields = append(fields, fv.Name())

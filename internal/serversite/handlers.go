@@ -1,131 +1,105 @@
 package serversite
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
 // This file says which functions of the package answer the requests of a server.
 
-// served collects the functions that may answer a request: what is registered on the mux, and what middleware hands requests on to. Handlers
+// answering collects the functions that may answer a request: what is registered on the mux, and what middleware hands requests on to. Handlers
 // that cannot be followed are missing.
-type served struct {
+type answering struct {
 	*program
-	seen   map[object]bool
+	seen   map[*valueflow.Object]bool
 	in     map[*ssa.Function]bool
 	funcs  []*ssa.Function
-	others []ssa.Value // handlers of types of other packages
+	others []*valueflow.Object // handlers of types of other packages
 }
 
-// served returns what answers the requests of the server.
-func (s *Site) served() *served {
-	w := &served{program: s.p, seen: map[object]bool{}, in: map[*ssa.Function]bool{}}
+// answering returns what answers the requests of the server.
+func (s *Site) answering() *answering {
+	w := newAnswering(s.p)
 	switch h, def := s.handlers(); {
 	case def:
-		w.object(defaultMux)
+		for _, r := range s.p.registrations() {
+			if !r.onMux || slices.ContainsFunc(r.target, func(c *valueflow.Cell) bool { return isDefaultMux(c.Object) }) {
+				w.handlers(r.handlers)
+			}
+		}
 	case h != nil:
-		w.value(h, "")
+		w.handlers(s.p.flow.PointsTo(nil, h))
 	}
 	return w
 }
 
-// value adds what a handler is, in a function that was called through ctx.
-func (w *served) value(h ssa.Value, ctx string) {
-	h, ctx = w.bind(h, ctx)
-	objs := w.objectsAt(h, "", ctx)
-	for o := range objs.set {
-		if o != defaultMux || !objs.unknown && len(objs.set) == 1 {
+func newAnswering(p *program) *answering {
+	return &answering{program: p, seen: map[*valueflow.Object]bool{}, in: map[*ssa.Function]bool{}}
+}
+
+// handlers adds what a handler is.
+func (w *answering) handlers(cells []*valueflow.Cell) {
+	all := w.unboxed(cells)
+	for _, o := range all {
+		if !isDefaultMux(o) || len(all) == 1 {
 			w.object(o)
 		}
 	}
 }
 
 // object adds the handler that an object is.
-func (w *served) object(o object) {
+func (w *answering) object(o *valueflow.Object) {
 	if w.seen[o] {
 		return
 	}
 	w.seen[o] = true
 	for _, r := range w.registrations() {
-		if ctx, ok := w.registersOn(r, o); ok {
-			for _, h := range r.handlers {
-				w.value(h, ctx)
-			}
+		if w.registersOn(r, o) {
+			w.handlers(r.handlers)
 		}
 	}
-	switch v := o.val.(type) {
-	case *ssa.Function:
-		w.function(v, o)
-	case *ssa.MakeClosure:
-		w.function(v.Fn.(*ssa.Function), o)
-	case *ssa.Call:
-		if fullName(&v.Call) == "net/http.TimeoutHandler" {
+	if f := w.functionOf(o); f != nil {
+		if w.flow.Followed(f) {
+			w.function(f, o)
+		} else {
+			w.others = append(w.others, o)
+		}
+		return
+	}
+	if f := w.serveMethod(o); f != nil {
+		w.function(f, o)
+		return
+	}
+	if call := callOf(o); call != nil && o.Kind == valueflow.Foreign {
+		if knowledge.FullName(w.madeBy(o)) == "net/http.TimeoutHandler" {
 			return // it answers when the handler is done, whatever that does
 		}
-		w.others = append(w.others, v)
-		for _, arg := range spread(v.Call.Args) {
+		for _, arg := range spread(call.Call.Args) {
 			if isHandler(arg.Type()) {
-				w.value(arg, o.ctx)
+				w.handlers(w.flow.PointsTo(o.In, arg))
 			}
 		}
-	case *ssa.Alloc:
-		fn, _, _ := types.LookupFieldOrMethod(v.Type(), true, w.pass.Pkg, "ServeHTTP")
-		if m, ok := fn.(*types.Func); ok && m.Pkg() == w.pass.Pkg {
-			w.function(w.pkg.Prog.FuncValue(m), o)
-		} else {
-			w.others = append(w.others, v)
-		}
 	}
+	w.others = append(w.others, o)
 }
 
 // function adds a function, and the handlers to which it hands requests on. o is the function, closure or struct that runs it.
-func (w *served) function(f *ssa.Function, o object) {
-	if f != nil && f.Synthetic != "" && declared(f) != nil { // a method as a value
-		f = w.pkg.Prog.FuncValue(declared(f).Origin())
-	}
-	if f == nil || w.in[f] || f.Pkg != w.pkg {
+func (w *answering) function(f *ssa.Function, o *valueflow.Object) {
+	if f == nil || w.in[f] {
 		return
 	}
 	w.in[f] = true
 	w.funcs = append(w.funcs, f)
-	for _, b := range f.Blocks {
-		for _, instr := range b.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok || !servesRequests(call.Common()) {
-				continue
-			}
-			switch common := call.Common(); {
-			case common.IsInvoke() || common.StaticCallee() == nil:
-				w.next(common.Value, o)
-			case method(common) == "ServeHTTP" && common.StaticCallee().Pkg != w.pkg:
-				w.next(receiverOf(common), o)
-			}
+	for _, n := range w.nexts(f, o) {
+		for _, o := range n.handlers {
+			w.object(o)
 		}
 	}
-}
-
-// next adds the handler to which middleware hands its requests; o is the middleware.
-func (w *served) next(v ssa.Value, o object) {
-	if ld, ok := strip(v).(*ssa.UnOp); ok && ld.Op == token.MUL {
-		if fa, ok := ld.X.(*ssa.FieldAddr); ok {
-			if _, ofReceiver := fa.X.(*ssa.Parameter); ofReceiver {
-				at := o.within(fa.Field)
-				for _, st := range w.stores[fieldVar(fa)] {
-					for target := range w.objectsOf(st.Addr).set {
-						if rest, ok := sameObject(target, at); ok {
-							w.value(st.Val, rest)
-						}
-					}
-				}
-				return
-			}
-		}
-	}
-	w.value(v, o.ctx)
 }
 
 // requests are the parameters with which the handlers of well-known frameworks get their requests.
@@ -155,7 +129,7 @@ func (p *program) closure(roots ...*ssa.Function) []*ssa.Function {
 	var out []*ssa.Function
 	var add func(f *ssa.Function)
 	add = func(f *ssa.Function) {
-		if f == nil || in[f] || f.Pkg != p.pkg || f.Blocks == nil {
+		if f == nil || in[f] || !p.flow.Followed(f) {
 			return
 		}
 		in[f] = true

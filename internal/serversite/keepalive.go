@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -29,34 +30,17 @@ func (s *Site) KeepAlivesDisabled() ast.Node {
 
 // switchedOff returns the call srv.SetKeepAlivesEnabled(false) that always runs before the server goes live.
 func (s *Site) switchedOff() ast.Node {
-	mine := s.p.objectsOfRef(*s.server)
-	if mine.unknown {
+	if s.objects().unknown {
 		return nil
 	}
 	var off ast.Node
-	for _, f := range s.p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok || fullName(call.Common()) != "(*net/http.Server).SetKeepAlivesEnabled" {
-					continue
-				}
-				at := s.p.objectsOf(receiverOf(call.Common()))
-				if !at.unknown && !mayAlias(at, mine) {
-					continue
-				}
-				args := call.Common().Args
-				on, ok := args[len(args)-1].(*ssa.Const)
-				switch {
-				case !ok || constant.BoolVal(on.Value):
-					return nil // it may be switched on again
-				case at.unknown:
-				default:
-					if _, now := instr.(*ssa.Call); now && instr.Parent() == s.instr.Parent() && precedes(instr, s.instr) {
-						off = s.p.syntax[call.Common().Pos()]
-					}
-				}
-			}
+	calls, on := s.keepAliveCalls()
+	for i, c := range calls {
+		if on[i] == nil || *on[i] {
+			return nil // it may be switched on again
+		}
+		if len(branchesTo(c.Instr)) == 0 && s.p.leadsTo(c, s.instr, precedes) {
+			off = s.p.syntax[c.Instr.Common().Pos()]
 		}
 	}
 	return off
@@ -68,19 +52,15 @@ func (s *Site) outermost() []*ssa.Function {
 	if h == nil {
 		return nil
 	}
-	objs := s.p.objectsOf(h)
-	if objs.unknown || len(objs.set) != 1 {
+	all := s.p.unboxed(s.p.flow.PointsTo(nil, h))
+	if len(all) != 1 {
 		return nil
 	}
-	w := &served{program: s.p, seen: map[object]bool{}, in: map[*ssa.Function]bool{}}
-	for o := range objs.set {
-		for _, r := range s.p.registrations() {
-			if _, ok := s.p.registersOn(r, o); ok {
-				return nil // a mux
-			}
-		}
-		w.object(o)
+	if slices.ContainsFunc(s.p.registrations(), func(r registration) bool { return s.p.registersOn(r, all[0]) }) {
+		return nil // a mux
 	}
+	w := newAnswering(s.p)
+	w.object(all[0])
 	return w.funcs[:min(len(w.funcs), 1)]
 }
 
@@ -130,7 +110,7 @@ type Header struct {
 // HTTP/2, where they are forbidden. It drops Connection itself.
 func (s *Site) ConnectionHeaders() []Header {
 	var out []Header
-	for _, f := range s.p.closure(s.served().funcs...) {
+	for _, f := range s.p.closure(s.answering().funcs...) {
 		for _, h := range s.p.headers(f) {
 			if h.key == "Keep-Alive" || h.key == "Proxy-Connection" {
 				out = append(out, Header{h.key, spell(f), h.call})
@@ -147,34 +127,21 @@ func (s *Site) ProbesOff() ast.Node {
 	if l == nil {
 		return nil
 	}
-	for fv := range s.p.stores {
-		if fv.Pkg() != nil && fv.Pkg().Path() == "net" && fv.Name() == "KeepAliveConfig" {
-			return nil // it has the last word
-		}
-	}
-	for _, leaf := range s.p.leaves(l) {
-		if ex, ok := leaf.(*ssa.Extract); ok {
-			leaf = ex.Tuple
-		}
-		call, ok := leaf.(*ssa.Call)
-		if !ok || fullName(&call.Call) != "(*net.ListenConfig).Listen" {
+	for _, o := range s.p.origins(l) {
+		if knowledge.FullName(s.p.madeBy(o)) != "(*net.ListenConfig).Listen" {
 			continue
 		}
-		mine := s.p.objectsOf(call.Call.Args[0])
-		mine = s.p.sources(mine)
-		for fv, stores := range s.p.stores {
-			if fv.Pkg() == nil || fv.Pkg().Path() != "net" || fv.Name() != "KeepAlive" {
+		config := s.p.cells(s.p.flow.PointsTo(o.In, callOf(o).Call.Args[0]))
+		if config.unknown || len(s.p.stores(config, "KeepAliveConfig")) > 0 {
+			continue // it has the last word
+		}
+		for _, st := range s.p.stores(config, "KeepAlive") {
+			c, ok := st.Val.(*ssa.Const)
+			if !ok || c.Value == nil || constant.Sign(c.Value) >= 0 {
 				continue
 			}
-			for _, st := range stores {
-				c, ok := st.Val.(*ssa.Const)
-				at := s.p.objectsOf(st.Addr.(*ssa.FieldAddr).X)
-				if !ok || c.Value == nil || constant.Sign(c.Value) >= 0 || mine.unknown || at.unknown || !mayAlias(at, mine) {
-					continue
-				}
-				if code, _ := s.p.assignment(st.Pos()); code != nil {
-					return code
-				}
+			if code, _ := s.p.assignment(st.At.Instr.Pos()); code != nil {
+				return code
 			}
 		}
 	}

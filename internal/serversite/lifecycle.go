@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -21,70 +23,48 @@ type Shutdown struct {
 	// Done reports that the context is certainly done when the call begins, so that the call waits for nothing.
 	Done bool
 
-	instr ssa.CallInstruction
+	stop stop
 }
 
 // shutdowns lists the calls of Shutdown that are certainly about the server and that can run.
 func (s *Site) shutdowns() []*Shutdown {
-	var out []*Shutdown
-	s.eachStop(func(instr ssa.Instruction, shutdown bool) {
-		call, ok := instr.(ssa.CallInstruction)
-		if !ok || !shutdown || !s.p.live()[instr.Parent()] {
-			return
-		}
-		if syntax := s.p.syntax[call.Common().Pos()]; syntax != nil {
-			out = append(out, &Shutdown{Call: syntax, instr: call})
-		}
-	})
-	return out
-}
-
-// eachStop calls found with everything that certainly stops the server: calls of Shutdown and Close, and function values made of them.
-func (s *Site) eachStop(found func(instr ssa.Instruction, shutdown bool)) {
-	if s.server == nil || s.live != nil {
-		return
+	if s.server == nil {
+		return nil
 	}
-	mine := s.p.objectsOfRef(*s.server)
+	mine := s.objects()
 	if mine.unknown {
-		return
+		return nil
 	}
-	for _, f := range s.p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				srv := stops(instr)
-				if srv == nil {
-					continue
-				}
-				if at := s.p.objectsOf(srv); !at.unknown && mayAlias(at, mine) {
-					found(instr, stopName(instr) == "Shutdown")
-				}
-			}
+	var out []*Shutdown
+	for _, st := range s.p.stopsOf(mine) {
+		if st.name != "Shutdown" || st.call == nil || st.servers.unknown || !s.p.runs()[st.at.Instr.Parent()] {
+			continue
+		}
+		if syntax := s.p.syntax[st.call.Instr.Common().Pos()]; syntax != nil {
+			out = append(out, &Shutdown{Call: syntax, stop: st})
 		}
 	}
-}
-
-// stopName returns the method with which an instruction stops a server, see stops.
-func stopName(instr ssa.Instruction) string {
-	switch instr := instr.(type) {
-	case ssa.CallInstruction:
-		return calledFunc(instr.Common()).Name()
-	case *ssa.MakeClosure:
-		return instr.Fn.(*ssa.Function).Object().Name()
-	}
-	return ""
+	return out
 }
 
 // Shutdowns lists the calls of Shutdown that may run while the server serves, in source order.
 func (s *Site) Shutdowns() []*Shutdown {
 	var out []*Shutdown
 	for _, sd := range s.shutdowns() {
-		if s.afterServing(sd.instr) {
+		if s.afterServing(sd.stop.at) {
 			continue
 		}
-		args := sd.instr.Common().Args
-		ctx := args[len(args)-1]
-		sd.Deadline = s.p.deadline(ctx, 0)
-		sd.Done = s.p.doneBefore(ctx, sd.instr)
+		c := sd.stop.call
+		sd.Deadline = s.p.deadline(s.p.flow.Arg(c, c.NArgs()-1, ""), 0)
+		sd.Done = s.p.doneBefore(c.In, c.Value(c.NArgs()-1), c.Instr, 0)
+		// One call in several contexts counts with the worst.
+		if i := slices.IndexFunc(out, func(x *Shutdown) bool { return x.Call == sd.Call }); i >= 0 {
+			if sd.Deadline != out[i].Deadline {
+				out[i].Deadline = Unknown
+			}
+			out[i].Done = out[i].Done && sd.Done
+			continue
+		}
 		out = append(out, sd)
 	}
 	slices.SortFunc(out, func(a, b *Shutdown) int { return int(a.Call.Pos() - b.Call.Pos()) })
@@ -94,11 +74,13 @@ func (s *Site) Shutdowns() []*Shutdown {
 // OnlyShutdown returns the call of Shutdown when nothing else stops the server, or nil.
 func (s *Site) OnlyShutdown() *Shutdown {
 	all := s.Shutdowns()
-	n := 0
+	places := map[ssa.Instruction]bool{}
 	if s.server != nil {
-		s.eachMaybeStop(s.p.objectsOfRef(*s.server), func(ssa.Instruction) { n++ })
+		for _, st := range s.p.stopsOf(s.objects()) {
+			places[st.at.Instr] = true
+		}
 	}
-	if len(all) != 1 || n != 1 {
+	if len(all) != 1 || len(places) != 1 {
 		return nil
 	}
 	return all[0]
@@ -111,20 +93,27 @@ func (s *Site) EndsInMain() bool {
 		return false
 	}
 	_, waits := s.instr.(*ssa.Call)
-	return waits && s.instr.Parent() == main || slices.ContainsFunc(s.Shutdowns(), func(sd *Shutdown) bool { return sd.instr.Parent() == main })
+	return waits && s.instr.Parent() == main ||
+		slices.ContainsFunc(s.Shutdowns(), func(sd *Shutdown) bool { return sd.stop.at.Instr.Parent() == main })
 }
 
 // afterServing reports whether an instruction runs only when the serve call has returned: behind it in its function, or deferred there, or in a
 // function that is only called so.
-func (s *Site) afterServing(instr ssa.Instruction) bool { return s.behind(instr, 0) }
-
-func (s *Site) behind(instr ssa.Instruction, depth int) bool {
-	if _, waits := s.instr.(*ssa.Call); !waits || depth > 4 {
+func (s *Site) afterServing(at valueflow.Point) bool {
+	if _, waits := s.instr.(*ssa.Call); !waits {
 		return false
 	}
+	return s.behind(at.In, at.Instr, map[*valueflow.Instance]bool{})
+}
+
+func (s *Site) behind(in *valueflow.Instance, instr ssa.Instruction, busy map[*valueflow.Instance]bool) bool {
 	if instr.Parent() != s.instr.Parent() {
-		calls, escapes := s.p.uses(instr.Parent())
-		return !escapes && len(calls) > 0 && !slices.ContainsFunc(calls, func(call ssa.CallInstruction) bool { return !s.behind(call, depth+1) })
+		if busy[in] || in.IsRoot() {
+			return false
+		}
+		busy[in] = true
+		calls := s.p.flow.CallersOf(in)
+		return len(calls) > 0 && !slices.ContainsFunc(calls, func(c *valueflow.Call) bool { return !s.behind(c.In, c.Instr, busy) })
 	}
 	if _, deferred := instr.(*ssa.Defer); deferred {
 		return true
@@ -135,88 +124,57 @@ func (s *Site) behind(instr ssa.Instruction, depth int) bool {
 	return indexOf(s.instr) < indexOf(instr)
 }
 
-// OnlyAfterServing reports whether Shutdown is called on the server, but everything that stops it runs only when it serves no more.
-func (s *Site) OnlyAfterServing() bool {
-	if s.server == nil || s.live != nil || s.listenerStops(nil) != Unset {
-		return false
+// onlyStops sorts what may stop the server: shutdown reports that some code for which late holds calls Shutdown, other that there is code for
+// which it does not hold. ok is false when somebody else may stop the server.
+func (s *Site) onlyStops(late func(stop) bool) (shutdown, other, ok bool) {
+	if s.server == nil || s.listenerStops(nil) != Unset {
+		return false, false, false
 	}
-	mine := s.p.objectsOfRef(*s.server)
-	if mine.unknown || s.reachable(mine) || s.leaked(mine) {
-		return false
+	mine := s.objects()
+	if mine.unknown || s.leaked(mine) {
+		return false, false, false
 	}
-	shutdown, other := false, false
-	s.eachMaybeStop(mine, func(instr ssa.Instruction) {
-		if s.afterServing(instr) {
-			shutdown = shutdown || stopName(instr) == "Shutdown"
+	for _, st := range s.p.stopsOf(mine) {
+		if late(st) {
+			shutdown = shutdown || st.name == "Shutdown"
 		} else {
 			other = true
 		}
-	})
-	return shutdown && !other
+	}
+	return shutdown, other, true
+}
+
+// OnlyAfterServing reports whether Shutdown is called on the server, but everything that stops it runs only when it serves no more.
+func (s *Site) OnlyAfterServing() bool {
+	shutdown, other, ok := s.onlyStops(func(st stop) bool { return s.afterServing(st.at) })
+	return ok && shutdown && !other && s.live == nil && !s.reachable(s.objects())
 }
 
 // NeverReached reports whether Shutdown is called on the server, but everything that stops it is code that the program never runs.
 func (s *Site) NeverReached() bool {
-	if s.server == nil || s.live != nil || s.Role() != Main || s.listenerStops(nil) != Unset || !s.p.live()[s.instr.Parent()] {
+	if s.Role() != Main || s.live != nil || !s.p.runs()[s.instr.Parent()] {
 		return false
 	}
-	mine := s.p.objectsOfRef(*s.server)
-	if mine.unknown || s.leaked(mine) {
-		return false
-	}
-	shutdown, other := false, false
-	s.eachMaybeStop(mine, func(instr ssa.Instruction) {
-		if s.p.live()[instr.Parent()] {
-			other = true
-		} else {
-			shutdown = shutdown || stopName(instr) == "Shutdown"
-		}
-	})
-	return shutdown && !other
-}
-
-// eachMaybeStop calls found with everything that may stop one of the objects.
-func (s *Site) eachMaybeStop(mine objects, found func(ssa.Instruction)) {
-	for _, f := range s.p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				if srv := stops(instr); srv != nil {
-					if at := s.p.objectsOf(srv); at.unknown || mayAlias(at, mine) {
-						found(instr)
-					}
-				}
-			}
-		}
-	}
-}
-
-// leaked reports whether the server is handed to code that cannot be followed.
-func (s *Site) leaked(mine objects) bool {
-	return slices.ContainsFunc(s.p.leaks, func(l leak) bool { return mayAlias(s.p.objectsOf(l.server), mine) })
+	shutdown, other, ok := s.onlyStops(func(st stop) bool { return !s.p.runs()[st.at.Instr.Parent()] })
+	return ok && shutdown && !other
 }
 
 // deadline says whether a context ends by itself, as far as its making shows.
-func (p *program) deadline(ctx ssa.Value, depth int) State {
-	if depth > 4 {
-		return Unknown
-	}
+func (p *program) deadline(ctx []*valueflow.Cell, depth int) State {
 	out := Unknown
-	for _, leaf := range p.leaves(ctx) {
+	for _, c := range ctx {
 		st := Unknown
-		ex, isExtract := leaf.(*ssa.Extract)
-		if isExtract {
-			leaf = ex.Tuple
-		}
-		if call, ok := leaf.(*ssa.Call); ok {
-			switch name := fullName(&call.Call); name {
+		o := c.Object
+		if call := callOf(o); call != nil && depth < len(p.funcs) {
+			switch knowledge.FullName(p.madeBy(o)) {
 			case "context.Background", "context.TODO", "context.WithoutCancel":
 				st = Unset
 			case "context.WithValue":
-				st = p.deadline(call.Call.Args[0], depth+1)
+				st = p.deadline(p.flow.PointsTo(o.In, call.Call.Args[0]), depth+1)
 			case "context.WithCancel":
 				// Whoever holds the cancel function may be the deadline.
 				if cancelIdle(call) {
-					st = p.deadline(call.Call.Args[0], depth+1)
+					st = p.deadline(p.flow.PointsTo(o.In, call.Call.Args[0]), depth+1)
 				}
 			case "context.WithTimeout", "context.WithDeadline", "context.WithTimeoutCause", "context.WithDeadlineCause":
 				st = Set
@@ -249,9 +207,12 @@ func cancelIdle(call *ssa.Call) bool {
 }
 
 // doneBefore reports whether a context is certainly done when control reaches the instruction: it, or one that it is derived from, was waited
-// for in the same function.
-func (p *program) doneBefore(ctx ssa.Value, at ssa.Instruction) bool {
-	for depth := 0; depth < 4; depth++ {
+// for in the same function, or before every call of it.
+func (p *program) doneBefore(in *valueflow.Instance, ctx ssa.Value, at ssa.Instruction, depth int) bool {
+	if ctx == nil || depth > len(p.funcs) {
+		return false
+	}
+	for range len(p.funcs) {
 		ctx = strip(ctx)
 		for _, b := range at.Parent().Blocks {
 			for _, instr := range b.Instrs {
@@ -259,7 +220,7 @@ func (p *program) doneBefore(ctx ssa.Value, at ssa.Instruction) bool {
 				if !ok || recv.Op != token.ARROW || !precedes(instr, at) {
 					continue
 				}
-				if of := doneOf(recv.X); of != nil && sameVariable(of, ctx) {
+				if of := doneOf(recv.X); of != nil && p.sameValue(in, of, ctx) {
 					return true
 				}
 			}
@@ -269,7 +230,7 @@ func (p *program) doneBefore(ctx ssa.Value, at ssa.Instruction) bool {
 		}
 		call, ok := ctx.(*ssa.Call)
 		if !ok {
-			return false
+			break
 		}
 		switch fullName(&call.Call) {
 		case "context.WithValue", "context.WithCancel", "context.WithTimeout", "context.WithDeadline":
@@ -278,40 +239,28 @@ func (p *program) doneBefore(ctx ssa.Value, at ssa.Instruction) bool {
 			return false
 		}
 	}
-	return false
-}
-
-// doneOf returns ctx in ctx.Done().
-func doneOf(ch ssa.Value) ssa.Value {
-	call, ok := strip(ch).(*ssa.Call)
-	if ok && call.Call.IsInvoke() && call.Call.Method.FullName() == "(context.Context).Done" {
-		return strip(call.Call.Value)
+	param, ok := ctx.(*ssa.Parameter)
+	if !ok || in.IsRoot() {
+		return false
 	}
-	return nil
+	calls := p.flow.CallersOf(in)
+	return len(calls) > 0 && !slices.ContainsFunc(calls, func(c *valueflow.Call) bool {
+		return c.Mode == valueflow.Later || !p.doneBefore(c.In, c.Value(paramIndex(param)), c.Instr, depth+1)
+	})
 }
 
-// sameVariable reports whether two values of a function are the same, or loads of one variable that is assigned once.
-func sameVariable(a, b ssa.Value) bool {
+// sameValue reports whether two values of a function are the same, or loads of one variable that holds one thing.
+func (p *program) sameValue(in *valueflow.Instance, a, b ssa.Value) bool {
+	a, b = strip(a), strip(b)
 	if a == b {
 		return true
 	}
 	x, ok := a.(*ssa.UnOp)
 	y, is := b.(*ssa.UnOp)
-	return ok && is && x.Op == token.MUL && y.Op == token.MUL && x.X == y.X && cellOf(x.X) != nil && storedOnce(cellOf(x.X))
-}
-
-func storedOnce(cell ssa.Value) bool {
-	n := 0
-	refs := cell.Referrers()
-	if refs == nil {
+	if !ok || !is || x.Op != token.MUL || y.Op != token.MUL || x.X != y.X {
 		return false
 	}
-	for _, ref := range *refs {
-		if st, ok := ref.(*ssa.Store); ok && st.Addr == cell {
-			n++
-		}
-	}
-	return n == 1
+	return len(p.flow.PointsTo(in, a)) == 1
 }
 
 // precedes reports whether a has run whenever b runs, both in one function.
@@ -322,20 +271,13 @@ func precedes(a, b ssa.Instruction) bool {
 	return a.Block().Dominates(b.Block())
 }
 
-func fullName(call *ssa.CallCommon) string {
-	if fn := calledFunc(call); fn != nil {
-		return fn.FullName()
-	}
-	return ""
-}
-
-// live returns the functions that the program may run: those that main, the initialisers, and code outside of the package can reach. Methods
+// runs returns the functions that the program may run: those that main, the initialisers, and code outside of the package can reach. Methods
 // count as reached when their type is put into an interface.
-func (p *program) live() map[*ssa.Function]bool {
-	if p.lives != nil {
-		return p.lives
+func (p *program) runs() map[*ssa.Function]bool {
+	if p.reachable != nil {
+		return p.reachable
 	}
-	p.lives = map[*ssa.Function]bool{}
+	p.reachable = map[*ssa.Function]bool{}
 	var todo []*ssa.Function
 	var add func(f *ssa.Function)
 	add = func(f *ssa.Function) {
@@ -347,8 +289,8 @@ func (p *program) live() map[*ssa.Function]bool {
 				add(method)
 			}
 		}
-		if f.Pkg == p.pkg && !p.lives[f] {
-			p.lives[f] = true
+		if f.Pkg == p.pkg && !p.reachable[f] {
+			p.reachable[f] = true
 			todo = append(todo, f)
 		}
 	}
@@ -388,7 +330,7 @@ func (p *program) live() map[*ssa.Function]bool {
 			}
 		}
 	}
-	return p.lives
+	return p.reachable
 }
 
 // Notify is a call of signal.Notify or signal.NotifyContext.
@@ -399,7 +341,7 @@ type Notify struct {
 	// The signals, when they are known.
 	Interrupt, Term, Untrappable bool
 
-	instr ssa.CallInstruction
+	calls []*valueflow.Call
 }
 
 // Notifies lists the calls with which the package catches signals, in source order.
@@ -409,65 +351,70 @@ func (s *Site) Notifies() []*Notify {
 		return *p.notifies
 	}
 	out := []*Notify{}
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				switch fullName(call.Common()) {
-				case "os/signal.Notify", "os/signal.NotifyContext":
-					if syntax := p.syntax[call.Common().Pos()]; syntax != nil {
-						n := &Notify{Call: syntax, instr: call}
-						n.read(p, call.Common().Args[1])
-						out = append(out, n)
-					}
-				}
-			}
+	for _, c := range append(slices.Clone(p.flow.CallsOf("os/signal.Notify")), p.flow.CallsOf("os/signal.NotifyContext")...) {
+		syntax := p.syntax[c.Instr.Common().Pos()]
+		if syntax == nil {
+			continue
 		}
+		i := slices.IndexFunc(out, func(n *Notify) bool { return n.Call == syntax })
+		if i < 0 {
+			i = len(out)
+			out = append(out, &Notify{Call: syntax, Known: true})
+		}
+		out[i].calls = append(out[i].calls, c)
+		out[i].read(p, c)
 	}
 	slices.SortFunc(out, func(a, b *Notify) int { return int(a.Call.Pos() - b.Call.Pos()) })
 	p.notifies = &out
 	return out
 }
 
-// read takes the signals out of the variadic argument.
-func (n *Notify) read(p *program, list ssa.Value) {
-	n.Known = true
-	if c, ok := list.(*ssa.Const); ok && c.IsNil() {
+// read takes the signals out of the list that is the second argument.
+func (n *Notify) read(p *program, c *valueflow.Call) {
+	if k, ok := c.Value(1).(*ssa.Const); ok && k.IsNil() {
 		n.All = true
 		return
 	}
-	elems, ok := variadic(list)
-	if !ok {
-		n.Known = false
+	found := false
+	for _, list := range p.flow.Arg(c, 1, "") {
+		for _, element := range p.flow.Holds(p.flow.Cell(list.Object, list.Path+"[]")) {
+			found = true
+			n.signal(p, element)
+		}
+	}
+	n.Known = n.Known && found
+}
+
+// signal adds a signal of the list.
+func (n *Notify) signal(p *program, at *valueflow.Cell) {
+	if o := at.Object; o.Parent != nil {
+		g, ok := o.Parent.Object.Site.(*ssa.Global)
+		switch {
+		case ok && g.Pkg.Pkg.Path() == "os" && g.Name() == "Interrupt":
+			n.Interrupt = true
+		case ok && g.Pkg.Pkg.Path() == "os" && g.Name() == "Kill":
+			n.Untrappable = true
+		default:
+			n.Known = false
+		}
 		return
 	}
-	for _, e := range elems {
-		switch e := strip(e).(type) {
-		case *ssa.UnOp:
-			g, ok := e.X.(*ssa.Global)
-			switch {
-			case ok && g.Pkg.Pkg.Path() == "os" && g.Name() == "Interrupt":
-				n.Interrupt = true
-			case ok && g.Pkg.Pkg.Path() == "os" && g.Name() == "Kill":
-				n.Untrappable = true
-			default:
-				n.Known = false
-			}
-		case *ssa.Const:
-			switch signalName(e) {
-			case "SIGINT":
-				n.Interrupt = true
-			case "SIGTERM":
-				n.Term = true
-			case "SIGKILL", "SIGSTOP":
-				n.Untrappable = true
-			case "":
-				n.Known = false
-			}
-		default:
+	values := p.flow.Holds(at)
+	n.Known = n.Known && len(values) > 0
+	for _, v := range values {
+		k := constantOf(v.Object)
+		if k == nil {
+			n.Known = false
+			continue
+		}
+		switch signalName(k) {
+		case "SIGINT":
+			n.Interrupt = true
+		case "SIGTERM":
+			n.Term = true
+		case "SIGKILL", "SIGSTOP":
+			n.Untrappable = true
+		case "":
 			n.Known = false
 		}
 	}
@@ -514,8 +461,8 @@ func variadic(list ssa.Value) ([]ssa.Value, bool) {
 // WokenBy returns the calls that catch the signals for which the Shutdown waits, or nil when it may have another reason to run, which cannot be
 // followed.
 func (s *Site) WokenBy(sd *Shutdown) []*Notify {
-	w := &waker{site: s}
-	if !w.before(sd.instr, receiverOf(sd.instr.Common()), 0) {
+	w := &waker{site: s, busy: map[*valueflow.Instance]bool{}}
+	if !w.before(sd.stop.at.In, sd.stop.at.Instr) {
 		return nil
 	}
 	return w.found
@@ -525,124 +472,163 @@ func (s *Site) WokenBy(sd *Shutdown) []*Notify {
 type waker struct {
 	site  *Site
 	found []*Notify
+	busy  map[*valueflow.Instance]bool
 }
 
-// before adds the signals that are waited for before the instruction, in a function that knows the server as srv. It reports whether anything is
-// waited for, and everything is understood.
-func (w *waker) before(at ssa.Instruction, srv ssa.Value, depth int) bool {
-	f := at.Parent()
+// before adds the signals that are waited for before the instruction. It reports whether anything is waited for, and everything is understood.
+func (w *waker) before(in *valueflow.Instance, at ssa.Instruction) bool {
 	waits := false
-	for _, b := range f.Blocks {
+	for _, b := range at.Parent().Blocks {
 		for _, instr := range b.Instrs {
-			if instr != at && reaches(instr, at) && !w.wait(instr, &waits, 0) {
+			if instr != at && reaches(instr, at) && !w.wait(in, instr, &waits) {
 				return false
 			}
 		}
 	}
-	if waits || depth > 3 {
-		return waits
+	if waits {
+		return true
 	}
 	// Nothing is waited for here: then it was before the call of the function.
-	calls, escapes := w.site.p.uses(f)
-	if escapes {
+	if in.IsRoot() || w.busy[in] {
 		return false
 	}
-	any := false
-	for _, call := range calls {
-		outer := ssa.Value(nil)
-		if param, ok := srv.(*ssa.Parameter); ok {
-			outer = argument(call, paramIndex(param))
-			if !mayAlias(w.site.p.objectsOf(outer), w.site.p.objectsOfRef(*w.site.server)) {
-				continue // stops another server
-			}
-		}
-		if _, ok := call.(*ssa.Defer); ok || !w.before(call, outer, depth+1) {
-			return false
-		}
-		any = true
-	}
-	return any
+	w.busy[in] = true
+	calls := w.site.p.flow.CallersOf(in)
+	return len(calls) > 0 && !slices.ContainsFunc(calls, func(c *valueflow.Call) bool {
+		return c.Mode == valueflow.Deferred || !w.before(c.In, c.Instr)
+	})
 }
 
 // wait adds what an instruction waits for, inside the functions of the package that it calls too. It reports whether that is understood.
-func (w *waker) wait(instr ssa.Instruction, waits *bool, depth int) bool {
+func (w *waker) wait(in *valueflow.Instance, instr ssa.Instruction, waits *bool) bool {
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
 		if instr.Op == token.ARROW {
 			*waits = true
-			return w.channel(instr.X)
+			return w.channel(in, instr.X)
 		}
-	case *ssa.Select:
-		for _, st := range instr.States {
+	case *ssa.Next, *ssa.Select:
+		sel, ok := instr.(*ssa.Select)
+		if !ok {
+			return true
+		}
+		for _, st := range sel.States {
 			if st.Dir == types.RecvOnly {
 				*waits = true
-				if !w.channel(st.Chan) {
+				if !w.channel(in, st.Chan) {
 					return false
 				}
 			}
 		}
 	case *ssa.Call:
-		f := instr.Call.StaticCallee()
-		if f == nil || f.Pkg != w.site.p.pkg || depth > 3 {
-			return true
-		}
-		for _, b := range f.Blocks {
-			for _, inner := range b.Instrs {
-				if !w.wait(inner, waits, depth+1) {
-					return false
+		for _, c := range w.site.p.flow.At(in, instr) {
+			if c.Callee == nil || c.Mode != valueflow.Now || w.busy[c.Callee] {
+				continue
+			}
+			w.busy[c.Callee] = true
+			for _, b := range c.Callee.Func.Blocks {
+				for _, inner := range b.Instrs {
+					if !w.wait(c.Callee, inner, waits) {
+						return false
+					}
 				}
 			}
+			delete(w.busy, c.Callee)
 		}
 	}
 	return true
 }
 
 // channel adds the signals that make a channel ready. It reports whether the channel is understood.
-func (w *waker) channel(ch ssa.Value) bool {
+func (w *waker) channel(in *valueflow.Instance, ch ssa.Value) bool {
+	p := w.site.p
 	if ctx := doneOf(ch); ctx != nil {
-		return w.context(ctx, 0)
+		return w.context(p.flow.PointsTo(in, ctx), 0)
 	}
-	for _, leaf := range w.site.p.leaves(ch) {
-		made, ok := leaf.(*ssa.MakeChan)
+	all := p.flow.PointsTo(in, ch)
+	for _, c := range all {
+		made, ok := c.Object.Site.(*ssa.MakeChan)
 		if !ok {
+			if call := callOf(c.Object); call != nil && doneOf(call) != nil {
+				if !w.context(p.flow.PointsTo(c.Object.In, doneOf(call)), 0) {
+					return false
+				}
+				continue
+			}
 			return false
 		}
 		signals := false
 		for _, n := range w.site.Notifies() {
-			if fullName(n.instr.Common()) == "os/signal.Notify" && slices.Contains(w.site.p.leaves(n.instr.Common().Args[0]), ssa.Value(made)) {
-				w.add(n)
-				signals = true
+			for _, call := range n.calls {
+				if fullName(call.Instr.Common()) == "os/signal.Notify" && slices.Contains(p.flow.Arg(call, 0, ""), c) {
+					w.add(n)
+					signals = true
+				}
 			}
 		}
 		// A channel of errors or results of the program itself is another matter than signals; one of signals must be known.
-		if elem := types.TypeString(made.Type().Underlying().(*types.Chan).Elem(), nil); !signals && elem != "error" {
+		elem := types.TypeString(made.Type().Underlying().(*types.Chan).Elem(), nil)
+		if !signals && elem != "error" && !w.site.endsOnly(c) {
 			return false
 		}
 	}
-	return true
+	return len(all) > 0
 }
 
-func (w *waker) context(ctx ssa.Value, depth int) bool {
-	if depth > 4 {
-		return false
+// endsOnly reports whether a channel is written to or closed only when the server serves no more.
+func (s *Site) endsOnly(ch *valueflow.Cell) bool {
+	writers, known := s.p.writers(ch)
+	return known && len(writers) > 0 && !slices.ContainsFunc(writers, func(at valueflow.Point) bool { return !s.afterServing(at) })
+}
+
+// writers lists the instructions that send on a channel or close it. known is false when others may who are not seen.
+func (p *program) writers(ch *valueflow.Cell) (out []valueflow.Point, known bool) {
+	if len(p.flow.HandedTo(ch)) > 0 || p.flow.Exposed(ch) {
+		return nil, false
 	}
-	for _, leaf := range w.site.p.leaves(ctx) {
-		if ex, ok := leaf.(*ssa.Extract); ok {
-			leaf = ex.Tuple
+	for _, st := range p.flow.Stores(p.flow.Cell(ch.Object, ch.Path+"[]")) {
+		out = append(out, st.At)
+	}
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok {
+					continue
+				}
+				if b, ok := call.Common().Value.(*ssa.Builtin); !ok || b.Name() != "close" {
+					continue
+				}
+				for _, in := range p.flow.Instances(f) {
+					if slices.Contains(p.flow.PointsTo(in, call.Common().Args[0]), ch) {
+						out = append(out, valueflow.Point{In: in, Instr: instr})
+					}
+				}
+			}
 		}
-		call, ok := leaf.(*ssa.Call)
-		if !ok {
+	}
+	return out, true
+}
+
+func (w *waker) context(ctx []*valueflow.Cell, depth int) bool {
+	p := w.site.p
+	for _, c := range ctx {
+		o := c.Object
+		call := callOf(o)
+		if call == nil || depth > len(p.funcs) {
 			return false
 		}
-		switch fullName(&call.Call) {
+		switch knowledge.FullName(p.madeBy(o)) {
 		case "context.Background", "context.TODO":
 		case "context.WithCancel":
-			if !cancelIdle(call) || !w.context(call.Call.Args[0], depth+1) {
+			if !cancelIdle(call) || !w.context(p.flow.PointsTo(o.In, call.Call.Args[0]), depth+1) {
 				return false
 			}
 		case "os/signal.NotifyContext":
-			i := slices.IndexFunc(w.site.Notifies(), func(n *Notify) bool { return n.instr == ssa.CallInstruction(call) })
-			if i < 0 || !w.context(call.Call.Args[0], depth+1) {
+			i := slices.IndexFunc(w.site.Notifies(), func(n *Notify) bool {
+				return slices.ContainsFunc(n.calls, func(c *valueflow.Call) bool { return c.Instr == ssa.CallInstruction(call) })
+			})
+			if i < 0 || !w.context(p.flow.PointsTo(o.In, call.Call.Args[0]), depth+1) {
 				return false
 			}
 			w.add(w.site.Notifies()[i])
@@ -650,35 +636,11 @@ func (w *waker) context(ctx ssa.Value, depth int) bool {
 			return false
 		}
 	}
-	return true
+	return len(ctx) > 0
 }
 
 func (w *waker) add(n *Notify) {
 	if !slices.Contains(w.found, n) {
 		w.found = append(w.found, n)
 	}
-}
-
-// uses returns the calls of a function, go and defer statements included, and whether it is also used in ways that cannot be followed.
-func (p *program) uses(f *ssa.Function) (calls []ssa.CallInstruction, escapes bool) {
-	calls = p.calls[f]
-	for _, v := range p.values[f] {
-		mc, ok := v.(*ssa.MakeClosure)
-		if !ok {
-			return calls, true
-		}
-		for _, ref := range *mc.Referrers() {
-			if _, ok := ref.(*ssa.DebugRef); ok {
-				continue
-			}
-			call, ok := ref.(ssa.CallInstruction)
-			if !ok || call.Common().Value != ssa.Value(mc) || slices.Contains(call.Common().Args, ssa.Value(mc)) {
-				return calls, true
-			}
-		}
-	}
-	if f.Parent() != nil {
-		return calls, false
-	}
-	return calls, !p.complete(f)
 }

@@ -5,54 +5,35 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 )
 
-// program is one package in SSA form with the indexes that the questions of this package need.
+// program is one package with what the engine knows of it.
 type program struct {
 	pass  *analysis.Pass
 	pkg   *ssa.Package
+	flow  *valueflow.Graph
 	funcs []*ssa.Function // all with a body, anonymous ones and init included
 	sites []*Site         // all servers of the package
 
-	calls  map[*ssa.Function][]ssa.CallInstruction // static calls of a function of the package: call, go and defer
-	values map[*ssa.Function][]ssa.Instruction     // other uses of a function: closures made of it, and uses as a value
-	stores map[*types.Var][]*ssa.Store             // stores to a struct field, by field
-	cells  map[ssa.Value][]*ssa.Store              // stores to a variable: *ssa.Alloc or *ssa.Global
-	writes map[string][]write                      // what sets a field of an http.Server, by field name
-	zeroes map[string][]write                      // what makes a field of an http.Server zero, by field name
-	leaks  []leak                                  // servers that are handed to code that cannot be followed
-	callID map[ssa.Value]int                       // numbers calls for contexts
-	syntax map[token.Pos]*ast.CallExpr             // call expressions by their left parenthesis
-
+	syntax    map[token.Pos]*ast.CallExpr     // call expressions by their left parenthesis
 	selectors map[token.Pos]*ast.SelectorExpr // by the position of the selected name
 
-	pointsTo map[pointer]objects                      // answers of objectsAt
-	reach    map[*ssa.Function]map[*ssa.Function]bool // answers of within
-	serves   map[*ssa.Function]bool                   // functions that serve the server that they get, from strangers too; see spread
-	lives    map[*ssa.Function]bool                   // answer of live
-	notifies *[]*Notify                               // answer of Notifies
-	signals  *string                                  // answer of Signals
-
-	debug  []DebugPage    // what imports put on http.DefaultServeMux
-	routes []registration // answer of registrations, once routed
-	routed bool
-}
-
-// write is an instruction that sets a field of an http.Server, or hands out its address.
-type write struct {
-	instr  ssa.Instruction
-	server ssa.Value // *http.Server
-	touch  bool      // a call of a function of another package whose behavior is known
-}
-
-// leak is an instruction that hands a *http.Server to code that cannot be followed.
-type leak struct {
-	instr  ssa.Instruction
-	server ssa.Value
+	reachable map[*ssa.Function]bool // answer of runs
+	notifies  *[]*Notify             // answer of Notifies
+	signals   *string                // answer of Signals
+	stopCalls *[]stop                // answer of stops
+	asks      int                    // questions about values that were asked
+	debug     []DebugPage            // what imports put on http.DefaultServeMux
+	replaced  bool                   // whether an imported package replaces http.DefaultServeMux
+	routes    []registration         // answer of registrations, once routed
+	routed    bool
 }
 
 // build makes the SSA form of the package. Only packages that touch a server pay for it.
@@ -63,7 +44,7 @@ func build(pass *analysis.Pass) (p *program, err error) {
 			p, err = nil, fmt.Errorf("build SSA of %s: %v", pass.Pkg.Path(), r)
 		}
 	}()
-	prog := ssa.NewProgram(pass.Fset, 0)
+	prog := ssa.NewProgram(pass.Fset, ssa.InstantiateGenerics)
 	// Code names functions and variables of direct imports only; methods of other types are made when they are needed.
 	for _, imp := range pass.Pkg.Imports() {
 		prog.CreatePackage(imp, nil, nil, true)
@@ -71,29 +52,21 @@ func build(pass *analysis.Pass) (p *program, err error) {
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
 	pkg.Build()
 
-	p = &program{
-		pass: pass, pkg: pkg,
-		calls:  map[*ssa.Function][]ssa.CallInstruction{},
-		values: map[*ssa.Function][]ssa.Instruction{},
-		stores: map[*types.Var][]*ssa.Store{},
-		cells:  map[ssa.Value][]*ssa.Store{},
-		writes: map[string][]write{},
-		zeroes: map[string][]write{},
-		callID: map[ssa.Value]int{},
-		syntax: map[token.Pos]*ast.CallExpr{},
-
-		selectors: map[token.Pos]*ast.SelectorExpr{},
-
-		pointsTo: map[pointer]objects{},
-		reach:    map[*ssa.Function]map[*ssa.Function]bool{},
-		serves:   map[*ssa.Function]bool{},
-	}
-	p.collect()
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				p.index(instr)
-			}
+	p = &program{pass: pass, pkg: pkg, syntax: map[token.Pos]*ast.CallExpr{}, selectors: map[token.Pos]*ast.SelectorExpr{}}
+	// What a test does to a server says nothing about the program.
+	p.funcs = valueflow.Functions(pkg, pass.Files, pass.TypesInfo, func(pos token.Pos) bool { return inTest(pass, pos) })
+	p.flow = valueflow.New(valueflow.Config{
+		Pkg: pkg, Funcs: p.funcs, Importable: p.importable(),
+		Tracked: isTracked, Scalar: isFollowed, Distinct: servesHTTP,
+		Marked: func(fn *types.Func) bool {
+			b := behavior(pass, fn)
+			return knowledge.Serves(fn) || b != nil && len(b.Lives) > 0
+		},
+		External: p.effect, Touched: p.touched, Born: p.born,
+	})
+	for _, f := range p.flow.Bodies() {
+		if !slices.Contains(p.funcs, f) {
+			p.funcs = append(p.funcs, f)
 		}
 	}
 	for _, file := range pass.Files {
@@ -110,41 +83,18 @@ func build(pass *analysis.Pass) (p *program, err error) {
 	return p, nil
 }
 
-// collect lists the functions of the package in source order, each followed by the anonymous ones inside it. What a test does to a server
-// says nothing about the program.
-func (p *program) collect() {
-	seen := map[*ssa.Function]bool{}
-	var add func(f *ssa.Function)
-	add = func(f *ssa.Function) {
-		if f == nil || seen[f] || f.Blocks == nil || inTest(p.pass, f.Pos()) {
-			return
-		}
-		seen[f] = true
-		p.funcs = append(p.funcs, f)
-		for _, anon := range f.AnonFuncs {
-			add(anon)
-		}
+// isTracked reports whether rules ask what the fields of memory of the type are when a server goes live.
+func isTracked(t types.Type) bool {
+	return knowledge.IsServer(t) || types.TypeString(types.Unalias(t), nil) == "crypto/tls.Config"
+}
+
+// isFollowed reports whether values of a basic type are followed: texts and numbers that may be addresses, durations and versions.
+func isFollowed(t types.Type) bool {
+	switch t.Underlying().(*types.Basic).Kind() {
+	case types.String, types.Int, types.Int64, types.Uint16, types.UntypedString, types.UntypedNil:
+		return true
 	}
-	add(p.pkg.Func("init"))
-	for _, file := range p.pass.Files {
-		for _, decl := range file.Decls {
-			if fd, ok := decl.(*ast.FuncDecl); ok {
-				if obj, ok := p.pass.TypesInfo.Defs[fd.Name].(*types.Func); ok {
-					add(p.pkg.Prog.FuncValue(obj))
-				}
-			}
-		}
-	}
-	// Functions named init and _ have no object that names them; the package initialiser calls the former.
-	for _, b := range p.pkg.Func("init").Blocks {
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(*ssa.Call); ok {
-				if f := call.Call.StaticCallee(); f != nil && f.Pkg == p.pkg {
-					add(f)
-				}
-			}
-		}
-	}
+	return false
 }
 
 // inTest reports whether the code stands in a test file, which is no part of the program.
@@ -152,196 +102,149 @@ func inTest(pass *analysis.Pass, pos token.Pos) bool {
 	return !Tests && pos.IsValid() && strings.HasSuffix(pass.Fset.File(pos).Name(), "_test.go")
 }
 
-func (p *program) index(instr ssa.Instruction) {
-	var callee *ssa.Function
-	if call, ok := instr.(ssa.CallInstruction); ok {
-		callee = call.Common().StaticCallee()
-		if callee != nil && callee.Pkg == p.pkg {
-			p.calls[callee] = append(p.calls[callee], call)
-		}
-		p.indexCall(call, callee)
-	}
-	switch instr := instr.(type) {
-	case *ssa.Store:
-		switch addr := instr.Addr.(type) {
-		case *ssa.FieldAddr:
-			fv := fieldVar(addr)
-			p.stores[fv] = append(p.stores[fv], instr)
-		default:
-			if cell := cellOf(addr); cell != nil {
-				p.cells[cell] = append(p.cells[cell], instr)
-			}
-		}
-		if p.isServerPtr(instr.Val.Type()) && !p.tracked(instr.Addr) {
-			p.leaks = append(p.leaks, leak{instr, instr.Val})
-		}
-	case *ssa.FieldAddr:
-		if p.isServerPtr(instr.X.Type()) {
-			name := fieldVar(instr).Name()
-			for _, ref := range *instr.Referrers() {
-				switch ref := ref.(type) {
-				case *ssa.UnOp, *ssa.DebugRef:
-				case *ssa.Store:
-					switch {
-					case ref.Addr != instr:
-					case isZero(ref.Val):
-						p.zeroes[name] = append(p.zeroes[name], write{instr: ref, server: instr.X})
-					default:
-						p.writes[name] = append(p.writes[name], write{instr: ref, server: instr.X})
-					}
-				case *ssa.FieldAddr, *ssa.IndexAddr: // part of a field
-				default: // the address goes elsewhere, such as flag.DurationVar(&srv.ReadTimeout, ...)
-					p.writes[name] = append(p.writes[name], write{instr: ref, server: instr.X})
-				}
-			}
-		}
-	case *ssa.MapUpdate:
-		if p.isServerPtr(strip(instr.Value).Type()) {
-			p.leaks = append(p.leaks, leak{instr, strip(instr.Value)})
-		}
-	case *ssa.Send:
-		if p.isServerPtr(strip(instr.X).Type()) {
-			p.leaks = append(p.leaks, leak{instr, strip(instr.X)})
-		}
-	case *ssa.MakeInterface:
-		// An interface that holds a server is followed only into a call that gets it as an argument (indexCall).
-		if p.isServerPtr(instr.X.Type()) {
-			for _, ref := range *instr.Referrers() {
-				if _, ok := ref.(ssa.CallInstruction); !ok {
-					if _, ok := ref.(*ssa.DebugRef); !ok {
-						p.leaks = append(p.leaks, leak{instr, instr.X})
-						break
-					}
-				}
-			}
-		}
-	case *ssa.Return:
-		for _, r := range instr.Results {
-			if p.isServerPtr(strip(r).Type()) && p.externallyCallable(instr.Parent()) {
-				p.leaks = append(p.leaks, leak{instr, strip(r)})
-			}
-		}
-	}
-	// Every other operand that is a function of the package is a use as a value.
-	for _, op := range instr.Operands(nil) {
-		if f, ok := (*op).(*ssa.Function); ok && f.Pkg == p.pkg {
-			if call, isCall := instr.(ssa.CallInstruction); isCall && call.Common().Value == f && f == callee && !slicesContains(call.Common().Args, f) {
-				continue
-			}
-			p.values[f] = append(p.values[f], instr)
-		}
-	}
-}
-
-func (p *program) indexCall(call ssa.CallInstruction, callee *ssa.Function) {
-	if v := call.Value(); v != nil {
-		p.callID[v] = len(p.callID) + 1
-	}
-	common := call.Common()
-	args := common.Args
-	if common.IsInvoke() {
-		args = append([]ssa.Value{common.Value}, args...)
-	}
-	if isHarden(callee) {
-		for _, name := range hardenFields {
-			p.writes[name] = append(p.writes[name], write{call, args[0], true})
-		}
-		return
-	}
-	if callee != nil && callee.Pkg == p.pkg || harmless(callee) {
-		return
-	}
-	for _, arg := range args {
-		srv := strip(arg)
-		if !p.isServerPtr(srv.Type()) {
-			continue
-		}
-		t := p.touch(call, placeOf(srv))
-		if t == nil {
-			p.leaks = append(p.leaks, leak{call, srv})
-			continue
-		}
-		for i, name := range summaryFields {
-			if v := verdict(t.Effects[i]); v != passes {
-				p.writes[name] = append(p.writes[name], write{call, srv, true})
-			}
-		}
-	}
-}
-
-// harmless reports whether a function of another package leaves the fields of a server alone and does not stop it.
-func harmless(f *ssa.Function) bool {
-	if f == nil {
-		return false
-	}
-	obj, ok := f.Object().(*types.Func)
-	if !ok || obj.Pkg() == nil {
-		return false
-	}
-	path := obj.Pkg().Path()
-	switch {
-	case serverTypes[path] != "":
-		return true // methods of the server; that Shutdown and Close stop it is asked elsewhere
-	case path == "golang.org/x/net/http2":
-		return true // ConfigureServer sets TLSConfig and TLSNextProto only
-	case strings.HasPrefix(path, "encoding/"), path == "reflect", path == "unsafe", path == "flag":
-		return false
-	}
-	return isStd(path)
-}
-
-// isStd reports whether the path is one of the standard library. That there is no dot in the first element does not tell: modules that nobody
-// publishes are often called myapp.
-func isStd(path string) bool {
-	first, _, _ := strings.Cut(path, "/")
-	return stdFolders[first]
-}
-
-// stdFolders are the folders of $GOROOT/src.
-var stdFolders = func() map[string]bool {
-	out := map[string]bool{}
-	for name := range strings.FieldsSeq(`archive bufio builtin bytes cmd cmp compress container context crypto database debug embed encoding errors
-		expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin reflect regexp runtime slices sort strconv
-		strings structs sync syscall testing text time unicode unique unsafe vendor weak`) {
-		out[name] = true
-	}
-	return out
-}()
-
-func (p *program) isServerPtr(t types.Type) bool {
-	ptr, ok := types.Unalias(t).(*types.Pointer)
-	return ok && p.isServer(ptr.Elem())
-}
-
-func (p *program) isServer(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Name() == serverTypes[named.Obj().Pkg().Path()]
-}
+// importable reports whether code outside the package can use it.
+func (p *program) importable() bool { return p.pass.Pkg.Name() != "main" }
 
 // externallyCallable reports whether code outside the package may call f directly: exported functions and methods of importable packages.
-func (p *program) externallyCallable(f *ssa.Function) bool {
-	if p.pass.Pkg.Name() == "main" || f.Parent() != nil {
-		return false
+func (p *program) externallyCallable(f *ssa.Function) bool { return p.importable() && p.flow.Entry(f) }
+
+// origins returns what a value may be, over all contexts of its function.
+func (p *program) origins(v ssa.Value) []*valueflow.Object {
+	var out []*valueflow.Object
+	for _, c := range p.flow.PointsTo(nil, v) {
+		if !slices.Contains(out, c.Object) {
+			out = append(out, c.Object)
+		}
 	}
-	obj := f.Object()
-	return obj != nil && obj.Exported()
+	return out
 }
 
-// complete reports whether p.calls lists every call of f: nobody outside the package calls it and it is not used as a value.
-// Methods may also be called through an interface, unless their type is never converted to one; that is not asked, so methods whose
-// name is exported are not complete.
-func (p *program) complete(f *ssa.Function) bool {
-	if f.Parent() != nil {
-		_, escapes := p.uses(f)
-		return !escapes
+// callOf returns the call of which an object is a result, or nil.
+func callOf(o *valueflow.Object) *ssa.Call {
+	v := o.Site
+	if ex, ok := v.(*ssa.Extract); ok {
+		v = ex.Tuple
 	}
-	if len(p.values[f]) > 0 || p.externallyCallable(f) {
-		return false
+	call, _ := v.(*ssa.Call)
+	return call
+}
+
+// madeBy returns the function without a body whose result an object is, or nil.
+func (p *program) madeBy(o *valueflow.Object) *types.Func {
+	call := callOf(o)
+	if call == nil || o.Kind != valueflow.Foreign {
+		return nil
 	}
-	if f.Signature.Recv() != nil {
-		return !token.IsExported(f.Name())
+	for _, c := range p.flow.At(o.In, call) {
+		if c.Callee == nil && c.Through == nil {
+			return c.Fn
+		}
 	}
-	return true
+	return nil
+}
+
+// constantOf returns the constant that an object is, or nil.
+func constantOf(o *valueflow.Object) *ssa.Const {
+	c, _ := o.Site.(*ssa.Const)
+	return c
+}
+
+// isNilObject reports whether an object is the value nil.
+func isNilObject(o *valueflow.Object) bool {
+	c := constantOf(o)
+	return c != nil && c.IsNil()
+}
+
+// objects is what a pointer may point to.
+type objects struct {
+	set     []*valueflow.Cell
+	unknown bool // it may also point to something else
+}
+
+// objectsOf returns what a pointer may point to, without regard to the order of instructions.
+func (p *program) objectsOf(v ssa.Value) objects { return p.cells(p.flow.PointsTo(nil, v)) }
+
+func (p *program) cells(list []*valueflow.Cell) objects {
+	var out objects
+	for _, c := range list {
+		switch c.Object.Kind {
+		case valueflow.Constant:
+		case valueflow.Given, valueflow.Foreign:
+			if root, _ := c.Object.Root(); root.Kind == valueflow.Given && root.In != nil && !p.runs()[root.In.Func] && root.In.Func.Parent() == nil {
+				continue // of a function that nobody calls
+			}
+			out.unknown = out.unknown || p.birthOf(c) == nil
+			out.set = append(out.set, c)
+		default:
+			out.set = append(out.set, c)
+		}
+	}
+	out.unknown = out.unknown || len(list) == 0
+	return out
+}
+
+// mayAlias reports whether two pointers may point to the same object.
+func mayAlias(a, b objects) bool {
+	return slices.ContainsFunc(a.set, func(c *valueflow.Cell) bool { return slices.Contains(b.set, c) })
+}
+
+// withCopied adds the objects from which structs were copied whole over the objects: `srv := http.Server{...}` may build the literal in a place
+// of its own.
+func (p *program) withCopied(objs objects) objects {
+	out := objects{unknown: objs.unknown}
+	todo := slices.Clone(objs.set)
+	for len(todo) > 0 {
+		c := todo[0]
+		todo = todo[1:]
+		if !slices.Contains(out.set, c) {
+			out.set = append(out.set, c)
+			todo = append(todo, p.flow.Copied(c)...)
+		}
+	}
+	return out
+}
+
+// callersOf returns the instructions that run a function, and whether somebody else may who is not seen.
+func (p *program) callersOf(f *ssa.Function) (calls []*valueflow.Call, others bool) {
+	for _, in := range p.flow.Instances(f) {
+		others = others || in.IsRoot()
+		for _, c := range p.flow.CallersOf(in) {
+			if !slices.ContainsFunc(calls, func(x *valueflow.Call) bool { return x.Instr == c.Instr }) {
+				calls = append(calls, c)
+			}
+		}
+	}
+	return calls, others || len(p.flow.Instances(f)) == 0
+}
+
+// calledFunc returns the declared function that a call runs, or nil when it is dynamic.
+func calledFunc(call *ssa.CallCommon) *types.Func {
+	if f := call.StaticCallee(); f != nil {
+		return declared(f)
+	}
+	return nil
+}
+
+func declared(f *ssa.Function) *types.Func {
+	fn, _ := f.Object().(*types.Func)
+	return fn
+}
+
+// fullName returns the name of the function or method that a call runs, with its package, or "".
+func fullName(call *ssa.CallCommon) string { return knowledge.FullName(calledFunc(call)) }
+
+// receiverOf returns the receiver of a call of a method. A method value carries it along: run := srv.ListenAndServe; run().
+func receiverOf(call *ssa.CallCommon) ssa.Value {
+	if mc, ok := call.Value.(*ssa.MakeClosure); ok && len(mc.Bindings) > 0 {
+		return mc.Bindings[0]
+	}
+	if call.IsInvoke() {
+		return call.Value
+	}
+	if len(call.Args) == 0 {
+		return nil
+	}
+	return call.Args[0]
 }
 
 // strip removes conversions that keep the pointer.
@@ -366,12 +269,7 @@ func strip(v ssa.Value) ssa.Value {
 }
 
 // fieldVar returns the field that the instruction selects.
-func fieldVar(x *ssa.FieldAddr) *types.Var {
-	return structOf(x.X.Type()).Field(x.Field)
-}
-
-// fieldOf returns the field that the instruction selects.
-func fieldOf(x *ssa.Field) *types.Var { return structOf(x.X.Type()).Field(x.Field) }
+func fieldVar(x *ssa.FieldAddr) *types.Var { return structOf(x.X.Type()).Field(x.Field) }
 
 // structOf returns the struct type of a struct or a pointer to one.
 func structOf(t types.Type) *types.Struct {
@@ -383,102 +281,21 @@ func structOf(t types.Type) *types.Struct {
 	return st
 }
 
-// cellOf returns the variable behind an address: the *ssa.Alloc or *ssa.Global, also when a closure captured it; nil when it is something else.
-func cellOf(addr ssa.Value) ssa.Value {
-	for {
-		switch x := addr.(type) {
-		case *ssa.Alloc, *ssa.Global:
-			return x
-		case *ssa.FreeVar:
-			binding := bindingOf(x)
-			if binding == nil {
-				return nil
+// returns lists the return instructions of a function.
+func returns(f *ssa.Function) []*ssa.Return {
+	var out []*ssa.Return
+	for _, b := range f.Blocks {
+		if n := len(b.Instrs); n > 0 {
+			// The builder makes returns without results where the code has errors.
+			if ret, ok := b.Instrs[n-1].(*ssa.Return); ok && b != f.Recover && len(ret.Results) == f.Signature.Results().Len() {
+				out = append(out, ret)
 			}
-			addr = binding
-		default:
-			return nil
 		}
 	}
+	return out
 }
 
-// bindingOf returns what a captured variable stands for where the closure is made, or nil when the closure is made in several places.
-func bindingOf(fv *ssa.FreeVar) ssa.Value {
-	f := fv.Parent()
-	if f.Parent() == nil {
-		return nil // the receiver of a method as a value, which is made in several places
-	}
-	var made *ssa.MakeClosure
-	for _, b := range f.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == f {
-				if made != nil {
-					return nil
-				}
-				made = mc
-			}
-		}
-	}
-	if made == nil {
-		return nil
-	}
-	for i, v := range f.FreeVars {
-		if v == fv {
-			return made.Bindings[i]
-		}
-	}
-	return nil
-}
-
-// tracked reports whether loads from the address find the stores to it again.
-func (p *program) tracked(addr ssa.Value) bool {
-	switch addr := addr.(type) {
-	case *ssa.FieldAddr:
-		return true
-	case *ssa.IndexAddr:
-		array, ok := addr.X.(*ssa.Alloc)
-		return ok && p.staysInside(array, map[ssa.Value]bool{})
-	default:
-		return cellOf(addr) != nil
-	}
-}
-
-// staysInside reports whether a slice, or the array behind it, is only read and handed on inside the package, so that elements finds what
-// is in it.
-func (p *program) staysInside(v ssa.Value, busy map[ssa.Value]bool) bool {
-	if busy[v] {
-		return true
-	}
-	busy[v] = true
-	for _, use := range *v.Referrers() {
-		switch use := use.(type) {
-		case *ssa.IndexAddr, *ssa.DebugRef:
-		case *ssa.Slice, *ssa.Phi:
-			if !p.staysInside(use.(ssa.Value), busy) {
-				return false
-			}
-		case *ssa.Store:
-			if cellOf(use.Addr) == nil {
-				return false
-			}
-		case ssa.CallInstruction:
-			switch f := use.Common().Value.(type) {
-			case *ssa.Builtin:
-				if r := use.Value(); f.Name() == "append" && r != nil && !p.staysInside(r, busy) {
-					return false
-				}
-			case *ssa.Function:
-				if f.Pkg != p.pkg {
-					return false
-				}
-			default:
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
-}
+func paramIndex(v *ssa.Parameter) int { return slices.Index(v.Parent().Params, v) }
 
 // isZero reports whether the value is the zero value for certain.
 func isZero(v ssa.Value) bool {
@@ -491,11 +308,12 @@ func isZero(v ssa.Value) bool {
 	return false
 }
 
-func slicesContains(vs []ssa.Value, f *ssa.Function) bool {
-	for _, v := range vs {
-		if v == f {
-			return true
-		}
+// reaches reports whether control can flow from just after a to b, both in one function.
+func reaches(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() && indexOf(a) < indexOf(b) {
+		return true
 	}
-	return false
+	return slices.ContainsFunc(a.Block().Succs, func(s *ssa.BasicBlock) bool { return flows(s, b.Block()) })
 }
+
+func indexOf(instr ssa.Instruction) int { return slices.Index(instr.Block().Instrs, instr) }

@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -127,18 +129,29 @@ func (p *program) always(instr ssa.Instruction, ends []*ssa.Function, granted fu
 			return false
 		}
 		busy[f] = true
-		return slices.ContainsFunc(p.runs(f), always)
+		return slices.ContainsFunc(p.runsAt(f), always)
 	}
 	return always(instr)
 }
 
-// runs lists where a function runs: its calls, and the places that hand it to whoever calls it.
-func (p *program) runs(f *ssa.Function) []ssa.Instruction {
+// runsAt lists where a function runs: its calls, and the places that hand it to whoever calls it.
+func (p *program) runsAt(f *ssa.Function) []ssa.Instruction {
 	var out []ssa.Instruction
-	for _, call := range p.calls[f] {
-		out = append(out, call)
+	calls, _ := p.callersOf(f)
+	for _, c := range calls {
+		out = append(out, c.Instr)
 	}
-	return append(out, p.values[f]...)
+	if f.Parent() == nil {
+		return out
+	}
+	for _, b := range f.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if mc, ok := instr.(*ssa.MakeClosure); ok && mc.Fn == f {
+				out = append(out, mc)
+			}
+		}
+	}
+	return out
 }
 
 // extra reports whether f puts the server of a site live only when a setting asks for it, where own are all servers that f puts live. It does
@@ -165,18 +178,16 @@ func (p *program) fails(from *ssa.BasicBlock) bool {
 		if n == 0 || !types.Identical(ret.Results[n-1].Type(), types.Universe.Lookup("error").Type()) {
 			return false
 		}
-		for _, leaf := range p.leaves(ret.Results[n-1]) {
-			switch leaf := strip(leaf).(type) {
-			case *ssa.Call:
-				if name := fullName(&leaf.Call); name != "errors.New" && name != "fmt.Errorf" {
-					return false
+		for _, o := range p.origins(ret.Results[n-1]) {
+			if o.Kind == valueflow.Allocated { // &NoAddressError{}
+				continue
+			}
+			if o.Parent != nil { // var ErrNoAddress = errors.New("no address") of another package
+				if _, ok := o.Parent.Object.Site.(*ssa.Global); ok {
+					continue
 				}
-			case *ssa.UnOp: // var ErrNoAddress = errors.New("no address")
-				if _, ok := leaf.X.(*ssa.Global); !ok {
-					return false
-				}
-			case *ssa.Alloc: // &NoAddressError{}
-			default:
+			}
+			if name := knowledge.FullName(p.madeBy(o)); name != "errors.New" && name != "fmt.Errorf" {
 				return false
 			}
 		}
@@ -201,7 +212,7 @@ func (s *Site) waysIn(f *ssa.Function) []ssa.Instruction {
 				return
 			}
 			s.ways[f] = append(s.ways[f], instr)
-			for _, from := range s.p.runs(f) {
+			for _, from := range s.p.runsAt(f) {
 				climb(from)
 			}
 		}
@@ -222,8 +233,12 @@ func optional(br *ssa.If) bool {
 	return !ok || !types.Identical(op.X.Type(), types.Universe.Lookup("error").Type())
 }
 
-// OnRequest reports whether the server goes live only when a setting gives it an address: `if *debugAddr != "" { go serve(*debugAddr) }`.
+// OnRequest reports whether the server goes live only when a setting asks for it: `if *debug { go serve(":6060") }`, or one that gives it an
+// address: `if *debugAddr != "" { go serve(*debugAddr) }`. It does not when the way without that server leads to another instead.
 func (s *Site) OnRequest() bool {
+	if main := s.p.pkg.Func("main"); s.Role() == Main && main != nil && s.p.extra(main, s, s.p.sites) {
+		return true
+	}
 	asked := map[any]bool{}
 	for _, v := range s.addressValues() {
 		s.p.settings(v, asked, 0)
@@ -235,7 +250,7 @@ func (s *Site) OnRequest() bool {
 			conds := map[any]bool{}
 			s.p.settings(br.Cond, conds, 0)
 			for c := range conds {
-				if asked[c] {
+				if _, mark := c.(settingOf); !mark && asked[c] {
 					return true
 				}
 			}
@@ -244,7 +259,7 @@ func (s *Site) OnRequest() bool {
 		answer, ok := answers[f]
 		if !ok {
 			answers[f] = true // a function that calls itself has been called by another
-			from := s.p.runs(f)
+			from := s.p.runsAt(f)
 			answer = len(from) > 0 && !slices.ContainsFunc(from, func(instr ssa.Instruction) bool { return !on(instr) })
 			answers[f] = answer
 		}
@@ -255,45 +270,39 @@ func (s *Site) OnRequest() bool {
 
 // addressValues lists the values that become the address of the server.
 func (s *Site) addressValues() []ssa.Value {
+	l := s.listener()
+	if l == nil {
+		return s.addresses()
+	}
 	var out []ssa.Value
-	if l := s.listener(); l != nil {
-		seen := map[ssa.Value]bool{}
-		var add func(l ssa.Value)
-		add = func(l ssa.Value) {
-			for _, leaf := range s.p.leaves(l) {
-				fn := madeBy(leaf)
-				if ex, ok := leaf.(*ssa.Extract); ok {
-					leaf = ex.Tuple
-				}
-				if fn == nil || seen[leaf] {
-					continue
-				}
-				seen[leaf] = true
-				args := leaf.(*ssa.Call).Call.Args
-				switch fn.FullName() {
-				case "net.Listen", "crypto/tls.Listen":
-					out = append(out, args[1])
-				case "(*net.ListenConfig).Listen":
-					out = append(out, args[3])
-				case "crypto/tls.NewListener":
-					add(args[0])
-				}
+	seen := map[*valueflow.Object]bool{}
+	var add func(all []*valueflow.Object)
+	add = func(all []*valueflow.Object) {
+		for _, o := range all {
+			made, ok := knowledge.Listens(s.p.madeBy(o))
+			if !ok || seen[o] {
+				continue
+			}
+			seen[o] = true
+			args := callOf(o).Call.Args
+			if made.Of >= 0 {
+				add(s.p.originsIn(o.In, args[made.Of]))
+			} else if made.Address >= 0 {
+				out = append(out, args[made.Address])
 			}
 		}
-		add(l)
-		return out
 	}
-	return s.addresses()
+	add(s.p.origins(l))
+	return out
 }
 
 // FixedAddress reports whether the address is written down in the source, and nothing that starts the program can choose another.
 func (s *Site) FixedAddress() bool {
 	values := s.addressValues()
 	for _, v := range values {
-		for _, leaf := range s.p.leaves(v) {
-			if _, ok := leaf.(*ssa.Const); !ok {
-				return false
-			}
+		all := s.p.origins(v)
+		if len(all) == 0 || slices.ContainsFunc(all, func(o *valueflow.Object) bool { return constantOf(o) == nil }) {
+			return false
 		}
 	}
 	return len(values) > 0
@@ -301,30 +310,55 @@ func (s *Site) FixedAddress() bool {
 
 // settings collects what a value is computed from: fields, package variables, and results of functions of other packages.
 func (p *program) settings(v ssa.Value, out map[any]bool, depth int) {
-	if depth > 8 {
+	if depth > len(p.funcs) || out[settingOf{v}] {
 		return
 	}
-	for _, leaf := range p.leaves(v) {
-		switch leaf := leaf.(type) {
-		case *ssa.Const:
-		case *ssa.BinOp:
-			p.settings(leaf.X, out, depth+1)
-			p.settings(leaf.Y, out, depth+1)
-		case *ssa.UnOp:
-			if fa, ok := leaf.X.(*ssa.FieldAddr); ok {
-				out[fieldVar(fa)] = true
-			} else {
-				p.settings(leaf.X, out, depth+1)
-			}
-		case *ssa.Field:
-			out[fieldOf(leaf)] = true
-		case *ssa.Call:
-			out[leaf] = true
-			for _, arg := range spread(leaf.Call.Args) {
+	out[settingOf{v}] = true
+	switch x := v.(type) {
+	case *ssa.Parameter:
+		calls, _ := p.callersOf(x.Parent())
+		for _, c := range calls {
+			if arg := c.Value(paramIndex(x)); arg != nil {
 				p.settings(arg, out, depth+1)
 			}
-		default:
-			out[leaf] = true
+		}
+	case *ssa.BinOp:
+		p.settings(x.X, out, depth+1)
+		p.settings(x.Y, out, depth+1)
+	case *ssa.UnOp:
+		if x.Op == token.NOT {
+			p.settings(x.X, out, depth+1)
+		}
+		for _, c := range p.flow.PointsTo(nil, x.X) {
+			if c.Field() != nil {
+				out[c.Field()] = true
+			} else if c.Object.Kind != valueflow.Constant {
+				out[c] = true
+			}
+		}
+	}
+	for _, o := range p.origins(v) {
+		if o.Kind == valueflow.Constant {
+			continue
+		}
+		out[o] = true
+		if o.Parent != nil {
+			if o.Parent.Field() != nil {
+				out[o.Parent.Field()] = true
+			} else {
+				out[o.Parent] = true
+			}
+		}
+		if call := callOf(o); call != nil {
+			for _, arg := range spread(call.Call.Args) {
+				p.settings(arg, out, depth+1)
+			}
+		}
+		if op, ok := o.Site.(*ssa.BinOp); ok {
+			p.settings(op, out, depth+1)
 		}
 	}
 }
+
+// settingOf marks a value that was looked at.
+type settingOf struct{ v ssa.Value }

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -29,24 +31,21 @@ func (s *Site) Recovered() State {
 	if h == nil {
 		return Unknown
 	}
-	for _, leaf := range s.p.leaves(h) {
-		switch leaf.(type) {
-		case *ssa.Function, *ssa.MakeClosure, *ssa.Alloc, *ssa.Call:
-		default:
+	for _, o := range s.p.unboxed(s.p.flow.PointsTo(nil, h)) {
+		if o.Kind == valueflow.Given || o.Parent != nil && !isDefaultMux(o) {
 			return Unknown
 		}
 	}
-	for _, v := range s.served().others {
-		if call, ok := v.(*ssa.Call); !ok || !bare(call) {
+	for _, o := range s.answering().others {
+		if !bare(s.p.madeBy(o)) {
 			return Unknown // a handler of another package, which may recover
 		}
 	}
 	return Unset
 }
 
-// bare reports whether a call makes a handler that adds no recovery: those of net/http, and the routers of well-known packages.
-func bare(call *ssa.Call) bool {
-	fn := calledFunc(&call.Call)
+// bare reports whether a function makes a handler that adds no recovery: those of net/http, and the routers of well-known packages.
+func bare(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
@@ -158,11 +157,11 @@ func (s *Site) Exits() []End {
 }
 
 // exits reports whether a call ends the process as a failure.
-func exits(call *ssa.Call) bool { return endsProcess(&call.Call) && !quits(call) }
+func exits(call *ssa.Call) bool { return endOf(&call.Call) == knowledge.Exits && !quits(call) }
 
 // exitsFor reports whether a function of the package ends the process always, or for an error that it gets.
 func (p *program) exitsFor(f *ssa.Function) bool {
-	if f == nil || f.Pkg != p.pkg {
+	if !p.flow.Followed(f) {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -192,7 +191,7 @@ func quits(call *ssa.Call) bool {
 func (p *program) requestHandlers() []*ssa.Function {
 	var out []*ssa.Function
 	for _, f := range p.funcs {
-		if answersRequests(f) && p.live()[f] {
+		if answersRequests(f) && p.runs()[f] {
 			out = append(out, f)
 		}
 	}

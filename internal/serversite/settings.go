@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -19,64 +20,85 @@ type Setting struct {
 	Unit bool
 }
 
-// Settings lists what the program certainly gives to the fields of the server, in source order.
+// Settings lists what the program certainly gives to the fields of the server, in source order: constants, also when they come by way of
+// variables, fields and functions.
 func (s *Site) Settings(fields ...string) []Setting {
-	if s.server == nil {
-		return nil
-	}
-	mine := s.p.sources(s.p.objectsOfRef(*s.server))
-	if mine.unknown {
+	mine := s.objects()
+	if s.server == nil || mine.unknown {
 		return nil
 	}
 	var out []Setting
 	for _, name := range fields {
-		for _, w := range s.p.writes[name] {
-			st, ok := w.instr.(*ssa.Store)
+		for _, st := range s.p.stores(mine, name) {
+			value, from, ok := s.p.number(st)
 			if !ok {
 				continue
 			}
-			c, ok := st.Val.(*ssa.Const)
-			if !ok || c.Value == nil || c.Value.Kind() != constant.Int {
+			code, expr := s.p.assignment(st.At.Instr.Pos())
+			if code == nil || slices.ContainsFunc(out, func(x Setting) bool { return x.Code == code && x.Value == value }) {
 				continue
 			}
-			if at := s.p.objectsOf(w.server); at.unknown || !mayAlias(at, mine) {
-				continue
-			}
-			if code, value := s.p.assignment(st.Pos()); code != nil {
-				out = append(out, Setting{name, c.Int64(), code, s.p.hasUnit(value, c.Int64())})
-			}
+			out = append(out, Setting{name, value, code, s.p.hasUnit(expr, value) || from != nil && value >= 1000})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Setting) int { return int(a.Code.Pos() - b.Code.Pos()) })
 	return out
 }
 
+// number returns the constant that a store stores, if it can only be one. from is not nil when that is not written in the store.
+func (p *program) number(st valueflow.Stored) (value int64, from *valueflow.Object, ok bool) {
+	if c, ok := st.Val.(*ssa.Const); ok {
+		if c.Value == nil || c.Value.Kind() != constant.Int {
+			return 0, nil, false
+		}
+		return c.Int64(), nil, true
+	}
+	all := p.originsIn(st.At.In, st.Val)
+	if len(all) != 1 {
+		return 0, nil, false
+	}
+	c := constantOf(all[0])
+	if c == nil || c.Value == nil || c.Value.Kind() != constant.Int {
+		return 0, nil, false
+	}
+	return c.Int64(), all[0], true
+}
+
 // Constant returns the value of a field when the server goes live, if all assignments of the package give it the same constant. What the
 // called function sets is not known by value.
 func (s *Site) Constant(field string) (int64, bool) {
-	if s.server == nil || s.live != nil && s.own(field) != passes || s.Field(field) != Set {
+	if s.server == nil || s.live != nil && s.own(field) != valueflow.Passes || s.Field(field) != Set {
 		return 0, false
 	}
-	mine := s.p.sources(s.p.objectsOfRef(*s.server))
 	var value int64
 	found := false
-	for _, w := range s.p.writes[field] {
-		if !mine.unknown && !mayAlias(s.p.objectsOf(w.server), mine) {
-			continue
-		}
-		st, ok := w.instr.(*ssa.Store)
-		if !ok {
-			return 0, false
-		}
-		for _, leaf := range s.p.leaves(st.Val) {
-			c, ok := leaf.(*ssa.Const)
-			if !ok || c.Value == nil || c.Value.Kind() != constant.Int || found && c.Int64() != value {
+	for _, st := range s.p.stores(s.objects(), field) {
+		for _, o := range s.p.originsIn(st.At.In, st.Val) {
+			c := constantOf(o)
+			if c == nil || c.Value == nil || c.Value.Kind() != constant.Int || found && c.Int64() != value {
 				return 0, false
 			}
 			value, found = c.Int64(), true
 		}
 	}
 	return value, found
+}
+
+// storesTo lists the stores of the package to fields.
+func (p *program) storesTo(is func(*types.Var) bool) []*ssa.Store {
+	var out []*ssa.Store
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				if st, ok := instr.(*ssa.Store); ok {
+					if fa, ok := st.Addr.(*ssa.FieldAddr); ok && is(fieldVar(fa)) {
+						out = append(out, st)
+					}
+				}
+			}
+		}
+	}
+	return out
 }
 
 // assignment returns the assignment or the keyed element of a literal that a store comes from, and the expression of its value.

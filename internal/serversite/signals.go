@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -96,7 +97,7 @@ func isCatcher(pass *analysis.Pass, fn *types.Func) bool {
 	case fn.Pkg() == nil || fn.Pkg() == pass.Pkg || IsRuntime(fn.Pkg().Path()):
 		return false
 	case fn.Pkg().Path() == "os/signal":
-		return Catches(fn.Name())
+		return knowledge.CatchesSignals(fn)
 	}
 	return pass.ImportObjectFact(fn.Origin(), new(catchesSignals))
 }

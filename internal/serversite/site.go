@@ -10,8 +10,11 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 )
@@ -29,14 +32,19 @@ type Site struct {
 
 	p       *program
 	instr   ssa.Instruction
-	args    []ssa.Value // arguments of the call, the receiver of a method first; nil without Call
-	live    *Live       // what Func does, when it belongs to neither net/http nor another server package
-	server  *ref        // nil when Func builds the server by itself
-	states  map[string]State
-	stopped State
-	asked   bool
+	calls   []*valueflow.Call // the call in its contexts
+	args    []ssa.Value       // arguments of the call, the receiver of a method first; nil without Call
+	live    *Live             // what Func does, when it belongs to neither net/http nor another server package
+	server  *Ref              // where the call has the server; nil when Func builds it by itself
+	servers []served          // what the server may be, where it goes live
+	states  map[string]valueflow.Answer
+	stopped *State
 	address *Address
 	ways    map[*ssa.Function][]ssa.Instruction // see waysIn
+	// inner: another package of the module builds the server, where its settings are judged
+	inner bool
+	// handedOut: all that goes live here is handed over by calls that are sites of their own
+	handedOut bool
 }
 
 // State is what is known of a property.
@@ -62,76 +70,233 @@ func (s *Site) OfPackage() bool { return s.server == nil }
 // Direct reports whether the site calls net/http itself, not a function that does so on its behalf, nor hands on a method to be called.
 func (s *Site) Direct() bool { return s.live == nil && s.Call != nil }
 
+// serverType returns the type of the server, or nil when Func builds it by itself.
+func (s *Site) serverType() types.Type {
+	for _, srv := range s.servers {
+		if t := srv.cell.Type(); t != nil && knowledge.IsServer(t) {
+			return t
+		}
+	}
+	if s.server == nil {
+		return nil
+	}
+	if recv := s.Func.Signature().Recv(); recv != nil && s.live == nil {
+		return types.Unalias(recv.Type()).(*types.Pointer).Elem()
+	}
+	return nil
+}
+
 // Type returns the type of the server as Go spells it: http.Server, fasthttp.Server.
 func (s *Site) Type() string {
-	if s.server == nil {
-		if pkg := s.Func.Pkg(); serverTypes[pkg.Path()] != "" {
-			return pkg.Name() + "." + serverTypes[pkg.Path()]
-		}
+	if t := s.serverType(); t != nil {
+		return types.TypeString(types.Unalias(t), (*types.Package).Name)
+	}
+	if s.server != nil {
 		return "http.Server"
 	}
-	return strings.TrimPrefix(types.TypeString(types.Unalias(s.server.typ()), (*types.Package).Name), "*")
+	if pkg := s.Func.Pkg(); knowledge.ServerTypes[pkg.Path()] != "" {
+		return pkg.Name() + "." + knowledge.ServerTypes[pkg.Path()]
+	}
+	return "http.Server"
 }
 
 // Field says what is known of a field of the http.Server when it goes live.
-func (s *Site) Field(name string) State {
-	if s.server == nil {
-		switch s.own(name) {
-		case isSet:
-			return Set
-		case isUnset:
-			return Unset
+func (s *Site) Field(name string) State { return stateOf(s.state(valueflow.Ask{Fields: name}).Bits) }
+
+// stateOf says what a set of outcomes proves: one way on which nobody sets a field is enough.
+func stateOf(bits valueflow.Bits) State {
+	switch {
+	case bits&valueflow.Unset != 0:
+		return Unset
+	case bits == valueflow.Set:
+		return Set
+	}
+	return Unknown
+}
+
+// state says what can have become of fields when the server goes live, inside the called function if that does it.
+func (s *Site) state(ask valueflow.Ask) valueflow.Answer {
+	key := ask.Fields + "?" + ask.Key
+	if a, ok := s.states[key]; ok {
+		return a
+	}
+	a := valueflow.Answer{}
+	switch {
+	case s.inner:
+		a = valueflow.Answer{Bits: valueflow.Maybe, Why: "is set, or not, in " + s.Func.Pkg().Path() + ", where it is judged", Pos: s.Expr.Pos()}
+	case s.server == nil:
+		a.Bits = answers(s.own(ask.Fields), ask)
+	case s.live != nil:
+		a.Bits = answers(s.live.Effects.of(ask.Fields), ask)
+		if a.Bits&valueflow.Passes != 0 {
+			at := s.stateAt(ask)
+			a = valueflow.Answer{Bits: a.Bits&^valueflow.Passes | at.Bits, Why: at.Why, Pos: at.Pos}
 		}
-		return Unknown
+	default:
+		a = s.stateAt(ask)
 	}
-	st, ok := s.states[name]
-	if !ok {
-		st = s.state(name)
-		s.states[name] = st
+	if a.Bits == 0 {
+		a.Bits, a.Why, a.Pos = valueflow.Maybe, "comes from code that cannot be followed", s.Expr.Pos()
 	}
-	return st
+	if a.Bits&valueflow.Maybe != 0 && a.Why == "" {
+		a.Why, a.Pos = "is set by "+s.Func.FullName()+" on some ways", s.Expr.Pos()
+	}
+	if a.Bits&valueflow.Passes != 0 && a.Why == "" {
+		a.Why, a.Pos = "comes from a caller that is not seen", s.Expr.Pos()
+	}
+	s.states[key] = a
+	return a
+}
+
+// stateAt is state for the place of the call.
+func (s *Site) stateAt(ask valueflow.Ask) (all valueflow.Answer) {
+	for _, srv := range s.servers {
+		if srv.cell.Object.Kind == valueflow.Constant {
+			continue
+		}
+		a := s.p.flow.State(srv.cell, ask, srv.at)
+		all.Bits |= a.Bits
+		if all.Why == "" {
+			all.Why, all.Pos = a.Why, a.Pos
+		}
+	}
+	return all
+}
+
+// answers turns what a summary says of fields into an answer to the question. Summaries do not know the values that a field gets.
+func answers(bits valueflow.Bits, ask valueflow.Ask) valueflow.Bits {
+	if ask.Value == nil {
+		return bits
+	}
+	if bits&valueflow.Set != 0 {
+		bits = bits&^valueflow.Set | valueflow.Maybe
+	}
+	if bits&valueflow.Unset != 0 {
+		bits = bits&^valueflow.Unset | ask.Value(nil, nil)
+	}
+	return bits
+}
+
+// Why says why a state of fields is unknown, and where in the source that shows; "" when it is known.
+func (s *Site) Why(names ...string) (reason string, pos token.Pos) {
+	a := s.state(valueflow.Ask{Fields: strings.Join(names, "|")})
+	if stateOf(a.Bits) != Unknown {
+		return "", token.NoPos
+	}
+	return a.Why, a.Pos
 }
 
 // own says what becomes of a field of a server that the called function builds.
-func (s *Site) own(name string) verdict {
+func (s *Site) own(name string) valueflow.Bits {
 	switch {
 	case s.live != nil:
 		return s.live.Effects.of(name)
 	case name == "Addr", name == "Handler":
-		return isSet
+		return valueflow.Set
 	}
-	return isUnset
+	return valueflow.Unset
 }
 
-// Unset reports whether on some path none of the fields is set.
+// Unset reports whether on some way none of the fields is set.
 func (s *Site) Unset(names ...string) bool {
-	for _, name := range names {
-		if s.Field(name) != Unset {
-			return false
+	return stateOf(s.state(valueflow.Ask{Fields: strings.Join(names, "|")}).Bits) == Unset
+}
+
+// objects returns what the server may be.
+func (s *Site) objects() objects {
+	var list []*valueflow.Cell
+	for _, srv := range s.servers {
+		if !slices.Contains(list, srv.cell) {
+			list = append(list, srv.cell)
 		}
 	}
-	return len(names) == 1 || s.server == nil || s.together(names)
+	return s.p.cells(list)
+}
+
+// stores lists the stores to a field of the structs, and of those that are copied over them.
+func (p *program) stores(of objects, field string) []valueflow.Stored {
+	var out []valueflow.Stored
+	for _, c := range p.fieldCells(of, field) {
+		for _, st := range p.flow.Stores(c) {
+			if !slices.ContainsFunc(out, func(x valueflow.Stored) bool { return x.At.Instr == st.At.Instr && x.At.In == st.At.In }) {
+				out = append(out, st)
+			}
+		}
+	}
+	return out
+}
+
+// fieldCells returns the memory of a field of the structs.
+func (p *program) fieldCells(of objects, field string) []*valueflow.Cell {
+	var out []*valueflow.Cell
+	for _, c := range p.withCopied(of).set {
+		if i := fieldIndex(c.Type(), field); i >= 0 {
+			out = append(out, p.flow.Cell(c.Object, c.Path+"."+strconv.Itoa(i)))
+		}
+	}
+	return out
+}
+
+func fieldIndex(t types.Type, name string) int {
+	if t == nil {
+		return -1
+	}
+	st := structOf(t)
+	for i := 0; st != nil && i < st.NumFields(); i++ {
+		if st.Field(i).Name() == name {
+			return i
+		}
+	}
+	return -1
 }
 
 // Assigned reports whether the package may set the field somewhere, if only on some path or at another time.
 func (s *Site) Assigned(name string) bool {
-	return s.server != nil && s.among(s.p.writes[name], nil)
+	return s.assigned(name, nil, func(v ssa.Value) bool { return !isZero(v) })
 }
 
 // Zeroed reports whether the package may make the field zero somewhere outside of the literal.
-func (s *Site) Zeroed(name string, lit *ast.CompositeLit) bool {
-	return s.server != nil && s.among(s.p.zeroes[name], lit)
-}
+func (s *Site) Zeroed(name string, lit *ast.CompositeLit) bool { return s.assigned(name, lit, isZero) }
 
-// among reports whether one of the writes outside of the literal may concern the server.
-func (s *Site) among(writes []write, lit *ast.CompositeLit) bool {
-	mine := s.p.sources(s.p.objectsOfRef(*s.server))
-	return slices.ContainsFunc(writes, func(w write) bool {
-		if lit != nil && lit.Pos() <= w.instr.Pos() && w.instr.Pos() < lit.End() {
-			return false
+// assigned reports whether a store of a value outside of the literal may concern the server.
+func (s *Site) assigned(name string, lit *ast.CompositeLit, is func(ssa.Value) bool) bool {
+	if s.server == nil {
+		return false
+	}
+	mine := s.objects()
+	if lit == nil {
+		for _, c := range s.p.fieldCells(mine, name) {
+			if c.Open() && c.Object.Kind == valueflow.Allocated {
+				return true
+			}
 		}
-		return mine.unknown || mayAlias(s.p.objectsOf(w.server), mine)
-	})
+	}
+	outside := func(st valueflow.Stored) bool {
+		pos := st.At.Instr.Pos()
+		return is(st.Val) && (lit == nil || pos < lit.Pos() || lit.End() <= pos)
+	}
+	if slices.ContainsFunc(s.p.stores(mine, name), outside) {
+		return true
+	}
+	if !mine.unknown {
+		return false
+	}
+	// The server comes from elsewhere: any store to a field of that name may be to it.
+	for _, f := range s.p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				st, ok := instr.(*ssa.Store)
+				if !ok {
+					continue
+				}
+				fa, ok := st.Addr.(*ssa.FieldAddr)
+				if ok && knowledge.IsServerPtr(fa.X.Type()) && fieldVar(fa).Name() == name && outside(valueflow.Stored{At: valueflow.Point{Instr: st}, Val: st.Val}) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // Role is the part that a package plays in a program.
@@ -156,11 +321,14 @@ func (s *Site) Role() Role {
 
 // Receiver returns the expression of the server in the call, or nil for package functions: srv in srv.ListenAndServe().
 func (s *Site) Receiver() ast.Expr {
-	if s.server == nil || s.server.path != "" {
+	if s.server == nil || s.server.Path != "" {
 		return nil
 	}
 	if sel, ok := s.Expr.(*ast.SelectorExpr); ok {
 		return sel.X
+	}
+	if s.Call == nil {
+		return nil
 	}
 	if s.live != nil && s.Func.Signature().Recv() == nil {
 		return s.Call.Args[s.live.From.Arg]
@@ -173,29 +341,41 @@ func (s *Site) Receiver() ast.Expr {
 
 // Literal returns the composite literal that builds the server when there is exactly one and it stands in the file of the call.
 func (s *Site) Literal() *ast.CompositeLit {
-	if s.server == nil {
+	alloc := s.built()
+	if alloc == nil {
 		return nil
 	}
-	objs := s.p.objectsOfRef(*s.server)
-	if objs.unknown || len(objs.set) != 1 {
+	return s.literalAt(alloc)
+}
+
+// built returns the one place where the server is built, or nil.
+func (s *Site) built() ssa.Value {
+	objs := s.objects()
+	if objs.unknown || len(objs.set) == 0 {
 		return nil
 	}
-	for o := range objs.set {
-		built := o.val
-		if stores := s.p.cells[o.val]; len(stores) == 1 {
-			// Have: srv := http.Server{...}, which builds the literal in a place of its own.
-			if ld, is := stores[0].Val.(*ssa.UnOp); is && ld.Op == token.MUL {
-				if alloc, ok := ld.X.(*ssa.Alloc); ok && alloc.Comment != "complit" {
-					return nil
-				}
-				built = ld.X
+	var found ssa.Value
+	for _, c := range objs.set {
+		if c.Path != "" {
+			return nil
+		}
+		built := c.Object.Site
+		// Have: srv := http.Server{...}, which builds the literal in a place of its own.
+		switch copied := s.p.withCopied(objects{set: []*valueflow.Cell{c}}).set; {
+		case len(copied) == 3 && copied[2].Path == "": // the variable, the value and the literal
+			built = copied[2].Object.Site
+			if alloc, ok := built.(*ssa.Alloc); !ok || alloc.Comment != "complit" {
+				return nil
 			}
+		case len(copied) != 1:
+			return nil
 		}
-		if o.path == "" {
-			return s.literalAt(built)
+		if found != nil && found != built {
+			return nil
 		}
+		found = built
 	}
-	return nil
+	return found
 }
 
 // literalAt returns the composite literal in the file of the call that builds a struct, or nil.
@@ -215,51 +395,59 @@ func (s *Site) literalAt(built ssa.Value) (found *ast.CompositeLit) {
 
 // Built returns where the server is built, for related places; NoPos when that is unknown or the call itself.
 func (s *Site) Built() token.Pos {
-	if s.server == nil {
-		return token.NoPos
-	}
-	objs := s.p.objectsOfRef(*s.server)
-	if len(objs.set) != 1 {
-		return token.NoPos
-	}
-	for o := range objs.set {
-		if o.val != nil && o.val.Pos().IsValid() {
-			return o.val.Pos()
-		}
+	if objs := s.objects(); len(objs.set) == 1 {
+		return objs.set[0].Object.Pos()
 	}
 	return token.NoPos
 }
 
-// KeepAlivesOff reports whether keep-alives may be switched off before the server goes live: in the function that serves, or in a helper that
-// it calls. Elsewhere they are switched off for the end.
+// keepAliveCalls lists the calls of SetKeepAlivesEnabled that may be about the server, with what they say: nil when that is not constant.
+func (s *Site) keepAliveCalls() (calls []*valueflow.Call, on []*bool) {
+	mine := s.objects()
+	for _, c := range s.p.flow.CallsOf("(*net/http.Server).SetKeepAlivesEnabled") {
+		at := s.p.cells(s.p.flow.Arg(c, 0, ""))
+		if !mayAlias(at, mine) {
+			continue
+		}
+		var says *bool
+		if k, ok := c.Value(c.NArgs() - 1).(*ssa.Const); ok {
+			b := constant.BoolVal(k.Value)
+			says = &b
+		}
+		calls, on = append(calls, c), append(on, says)
+	}
+	return calls, on
+}
+
+// before reports whether a call may run before the server goes live: in the function that serves, or in a helper that it calls. Elsewhere things
+// are done for the end.
+func (s *Site) before(c *valueflow.Call) bool { return s.p.leadsTo(c, s.instr, reaches) }
+
+// leadsTo reports whether a call, or one of the calls that lead to it, stands in the function of an instruction and is related to it so.
+func (p *program) leadsTo(c *valueflow.Call, at ssa.Instruction, related func(a, b ssa.Instruction) bool) bool {
+	seen := map[*valueflow.Call]bool{}
+	todo := []*valueflow.Call{c}
+	for len(todo) > 0 {
+		c := todo[0]
+		todo = todo[1:]
+		if seen[c] || c.Mode != valueflow.Now {
+			continue
+		}
+		seen[c] = true
+		if c.Instr.Parent() == at.Parent() && related(c.Instr, at) {
+			return true
+		}
+		todo = append(todo, p.flow.CallersOf(c.In)...)
+	}
+	return false
+}
+
+// KeepAlivesOff reports whether keep-alives may be switched off before the server goes live.
 func (s *Site) KeepAlivesOff() bool {
-	if s.server == nil {
-		return false
-	}
-	mine := s.p.objectsOfRef(*s.server)
-	before := func(instr ssa.Instruction) bool {
-		_, now := instr.(*ssa.Call)
-		return now && instr.Parent() == s.instr.Parent() && reaches(instr, s.instr)
-	}
-	for _, f := range s.p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				fn := calledFunc(call.Common())
-				if fn == nil || fn.FullName() != "(*net/http.Server).SetKeepAlivesEnabled" || !mayAlias(s.p.objectsOf(receiverOf(call.Common())), mine) {
-					continue
-				}
-				args := call.Common().Args
-				if on, ok := args[len(args)-1].(*ssa.Const); ok && constant.BoolVal(on.Value) {
-					continue
-				}
-				if before(call) || slices.ContainsFunc(s.p.calls[f], func(c ssa.CallInstruction) bool { return before(c) }) {
-					return true
-				}
-			}
+	calls, on := s.keepAliveCalls()
+	for i, c := range calls {
+		if (on[i] == nil || !*on[i]) && s.before(c) {
+			return true
 		}
 	}
 	return false
@@ -275,24 +463,15 @@ func (s *Site) SharesPort() bool {
 	if l == nil {
 		return false
 	}
-	for _, leaf := range s.p.leaves(l) {
-		if ex, ok := leaf.(*ssa.Extract); ok {
-			leaf = ex.Tuple
+	for _, o := range s.p.origins(l) {
+		if knowledge.FullName(s.p.madeBy(o)) != "(*net.ListenConfig).Listen" {
+			continue
 		}
-		if call, ok := leaf.(*ssa.Call); ok {
-			if fn := calledFunc(&call.Call); fn != nil && fn.FullName() == "(*net.ListenConfig).Listen" {
-				return s.p.setsControl()
+		config := s.p.objectsOf(receiverOf(&callOf(o).Call))
+		for _, field := range []string{"Control", "ControlContext"} {
+			if config.unknown || len(s.p.stores(config, field)) > 0 {
+				return true
 			}
-		}
-	}
-	return false
-}
-
-// setsControl reports whether the package sets the Control function of any net.ListenConfig.
-func (p *program) setsControl() bool {
-	for fv := range p.stores {
-		if fv.Pkg() != nil && fv.Pkg().Path() == "net" && (fv.Name() == "Control" || fv.Name() == "ControlContext") {
-			return true
 		}
 	}
 	return false

@@ -1,25 +1,112 @@
 package serversite
 
 import (
-	"go/token"
 	"go/types"
 	"slices"
-	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
+
+// stop is code that stops servers: a call of Shutdown or Close, also by a function of another package, or a value made of such a method.
+type stop struct {
+	at      valueflow.Point
+	name    string // the method
+	call    *valueflow.Call
+	servers objects
+}
+
+// stops lists all that stops servers in the package.
+func (p *program) stops() []stop {
+	if p.stopCalls != nil {
+		return *p.stopCalls
+	}
+	out := []stop{}
+	called := map[ssa.Instruction]bool{}
+	for _, c := range p.flow.Calls() {
+		if c.Callee != nil || c.Fn == nil {
+			continue
+		}
+		at := valueflow.Point{In: c.In, Instr: c.Instr}
+		if knowledge.Stops(c.Fn) {
+			if mc := c.Bound(); mc != nil {
+				called[mc] = true
+			}
+			out = append(out, stop{at, c.Fn.Name(), c, p.cells(p.flow.Arg(c, 0, ""))})
+			continue
+		}
+		if b := behavior(p.pass, c.Fn); b != nil {
+			for _, t := range b.Touches {
+				if t.Stops {
+					out = append(out, stop{at, "", c, p.cells(p.flow.Arg(c, t.Arg, t.Path))})
+				}
+			}
+		}
+	}
+	for _, f := range p.funcs {
+		for _, b := range f.Blocks {
+			for _, instr := range b.Instrs {
+				mc, ok := instr.(*ssa.MakeClosure)
+				if !ok || called[mc] || len(mc.Bindings) != 1 {
+					continue
+				}
+				if fn := declared(mc.Fn.(*ssa.Function)); knowledge.Stops(fn) { // srv.Shutdown as a value
+					for _, in := range p.flow.Instances(f) {
+						out = append(out, stop{valueflow.Point{In: in, Instr: mc}, fn.Name(), nil, p.cells(p.flow.PointsTo(in, mc.Bindings[0]))})
+					}
+				}
+			}
+		}
+	}
+	p.stopCalls = &out
+	return out
+}
+
+// stopsOf lists what may stop one of the servers.
+func (p *program) stopsOf(mine objects) []stop {
+	// What is not known may be any server that code outside of the package has got hold of.
+	escapes := mine.unknown || slices.ContainsFunc(mine.set, func(c *valueflow.Cell) bool { return p.flow.Exposed(c) || len(p.flow.HandedTo(c)) > 0 })
+	var out []stop
+	for _, s := range p.stops() {
+		if s.servers.unknown && (escapes || !s.given()) || mayAlias(s.servers, mine) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// given reports whether all that is not known about what it stops is handed in by code outside of the package.
+func (s stop) given() bool {
+	return len(s.servers.set) > 0 && !slices.ContainsFunc(s.servers.set, func(c *valueflow.Cell) bool {
+		root, _ := c.Object.Root()
+		return root.Kind == valueflow.Foreign
+	})
+}
+
+// anyStops reports whether an instruction of the package may stop one of the servers, when the program consists of some instances or, with nil, of
+// all.
+func (p *program) anyStops(mine objects, inside map[*valueflow.Instance]bool) bool {
+	return slices.ContainsFunc(p.stopsOf(mine), func(s stop) bool {
+		return (inside == nil || inside[s.at.In]) && !p.waitsForever(s.at)
+	})
+}
 
 // Stopped says whether anything in the package can stop the server: Set when Shutdown or Close is called on it (or may be), Unset when the
 // package proves that nobody does, Unknown when the server or its listener is handed to code that cannot be followed.
 func (s *Site) Stopped() State {
-	if !s.asked {
-		s.asked, s.stopped = true, s.whoStops(nil)
+	if s.stopped == nil {
+		st := s.whoStops(nil)
+		if s.inner && s.listener() == nil {
+			st = Unknown // judged where it is built
+		}
+		s.stopped = &st
 	}
-	return s.stopped
+	return *s.stopped
 }
 
 // whoStops is Stopped for the site as a part of caller, when that is not nil: see listenerStops.
-func (s *Site) whoStops(caller *ssa.Function) State {
+func (s *Site) whoStops(caller *valueflow.Instance) State {
 	if s.live != nil && s.live.Stopped != Unset {
 		return s.live.Stopped
 	}
@@ -29,154 +116,103 @@ func (s *Site) whoStops(caller *ssa.Function) State {
 	if s.server == nil {
 		return Unset
 	}
-	mine := s.p.objectsOfRef(*s.server)
-	if mine.unknown || len(mine.set) == 0 {
-		return Unknown
-	}
+	mine := s.objects()
 	if s.p.anyStops(mine, nil) {
 		return Set
 	}
-	for o := range mine.set {
-		if call, ok := o.val.(*ssa.Call); ok {
-			for _, birth := range s.p.behaviorOf(call.Call.StaticCallee()).Births {
-				if birth.Path == o.path && birth.Stopped != Unset {
-					return Unknown
-				}
-			}
-		}
+	if mine.unknown || len(mine.set) == 0 || s.leaked(mine) || s.reachable(mine) {
+		return Unknown
 	}
-	for _, l := range s.p.leaks {
-		if mayAlias(s.p.objectsOf(l.server), mine) {
+	for _, c := range mine.set {
+		if birth := s.p.birthOf(c); birth != nil && birth.Stopped != Unset {
 			return Unknown
 		}
 	}
-	if s.reachable(mine) {
-		return Unknown
-	}
 	return Unset
+}
+
+// birthOf returns how a server that a function of another package returns was built, or nil.
+func (p *program) birthOf(c *valueflow.Cell) *Birth {
+	root, path := c.Object.Root()
+	result := 0
+	if ex, ok := root.Site.(*ssa.Extract); ok {
+		result = ex.Index
+	}
+	return p.birth(p.madeBy(root), result, path+c.Path)
 }
 
 // reachable reports whether code outside the package can name the server: by an exported variable or field of an importable package.
 func (s *Site) reachable(objs objects) bool {
-	p := s.p
-	if !p.importable() {
-		return false
-	}
-	exported := func(cell ssa.Value) bool {
-		g, ok := cell.(*ssa.Global)
-		return ok && token.IsExported(g.Name())
-	}
-	for o := range objs.set {
-		if fv := lastField(o); exported(o.val) || fv != nil && p.isServer(fv.Type()) && fv.Exported() {
-			return true
-		}
-	}
-	for fv, stores := range p.stores {
-		for _, st := range stores {
-			if p.isServerPtr(fv.Type()) && p.fieldIsOpen(st.Addr.(*ssa.FieldAddr).X, fv) && mayAlias(p.objectsOf(st.Val), objs) {
-				return true
-			}
-		}
-	}
-	for cell, stores := range p.cells {
-		for _, st := range stores {
-			if exported(cell) && p.isServerPtr(st.Val.Type()) && mayAlias(p.objectsOf(st.Val), objs) {
-				return true
-			}
-		}
-	}
-	return false
+	return s.p.importable() && slices.ContainsFunc(objs.set, s.p.flow.Exposed)
 }
 
-// stops returns the server that the instruction stops, or makes a function value of that stops it.
-func stops(instr ssa.Instruction) ssa.Value {
-	switch instr := instr.(type) {
-	case ssa.CallInstruction:
-		if fn := calledFunc(instr.Common()); isStop(fn) {
-			return receiverOf(instr.Common())
-		}
-	case *ssa.MakeClosure: // srv.Shutdown as a value
-		if fn, _ := instr.Fn.(*ssa.Function).Object().(*types.Func); isStop(fn) && len(instr.Bindings) == 1 {
-			return instr.Bindings[0]
-		}
-	}
-	return nil
+// leaked reports whether the server is handed to code that cannot be followed.
+func (s *Site) leaked(mine objects) bool {
+	return slices.ContainsFunc(mine.set, func(c *valueflow.Cell) bool { return len(s.p.flow.HandedTo(c)) > 0 })
 }
 
-// stopped lists the servers that the instruction stops, in functions of other packages too.
-func (p *program) stopped(instr ssa.Instruction) []ref {
-	if srv := stops(instr); srv != nil {
-		return []ref{{v: srv}}
-	}
-	var out []ref
-	if call, ok := instr.(ssa.CallInstruction); ok {
-		if b := p.behaviorOf(call.Common().StaticCallee()); b != nil {
-			for _, t := range b.Touches {
-				if t.Stops && t.Arg < len(call.Common().Args) {
-					out = append(out, ref{call.Common().Args[t.Arg], t.Path})
-				}
-			}
-		}
-	}
-	return out
-}
-
-// isStop reports whether the function is a method of a server that ends it.
-func isStop(fn *types.Func) bool {
-	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() == nil {
-		return false
-	}
-	switch fn.Name() {
-	case "Shutdown", "ShutdownWithContext", "ShutdownWithTimeout", "Close":
-		typ := serverTypes[fn.Pkg().Path()]
-		return typ != "" && strings.HasSuffix(fn.FullName(), "."+typ+")."+fn.Name())
-	}
-	return false
-}
-
-// listenerStops says whether the listener of a Serve call may end the server in a way of its own. Listeners that caller is called with do not
-// count: its calls are asked for them.
-func (s *Site) listenerStops(caller *ssa.Function) State {
-	given := s.listeners()
+// listenerStops says whether the listener of a Serve call may end the server in a way of its own, as far as what runs below caller serves it.
+// Listeners that caller is called with do not count: its calls are asked for them.
+func (s *Site) listenerStops(caller *valueflow.Instance) State {
+	given := s.listenerObjects(caller)
 	if len(given) == 0 {
-		if s.Call == nil && !strings.HasPrefix(s.Func.Name(), "Listen") {
+		if s.listener() != nil {
+			return Unknown // nobody knows where it comes from
+		}
+		if s.Call == nil && !hasListen(s.Func.Name()) {
 			return Unknown // srv.Serve as a value, called with a listener of somebody else
 		}
 		return Unset
 	}
-	mine := map[ssa.Value]bool{}
-	for _, leaf := range s.p.listenersOf(given...) {
-		switch x := leaf.(type) {
-		case *ssa.Const:
-		case *ssa.Call, *ssa.Extract:
-			mine[leaf] = true
-		case *ssa.Parameter:
-			if x.Parent() != caller || !isListener(x.Type()) && !isListeners(x.Type()) {
-				return Unknown // whoever made it may close it
-			}
+	mine := map[*valueflow.Object]bool{}
+	inField := false // a field of an argument has it, unless the function itself puts one there
+	for _, o := range given {
+		root, path := o.Root()
+		switch {
+		case root.Kind == valueflow.Given && caller != nil && root.In == caller && path != "" && !isListeners(root.Site.Type()):
+			inField = true
+		case o.Kind == valueflow.Constant:
+		case callOf(o) != nil && o.Kind == valueflow.Foreign:
+			mine[o] = true
+		case o.Kind == valueflow.Allocated && !declaresClose(o.Type):
+			mine[o] = true // a wrapper, such as one that switches keep-alive on
+		case root.Kind == valueflow.Given && caller != nil && root.In == caller && (isListener(root.Site.Type()) || isListeners(root.Site.Type())):
 		default:
-			return Unknown
-		}
-		if s.p.customListener(leaf) {
-			return Unknown // a listener type of the program, which may well drain
+			return Unknown // whoever made it may close it, or it is a listener type of the program, which may well drain
 		}
 	}
-	isMine := func(v ssa.Value) bool {
-		return slices.ContainsFunc(s.p.listenersOf(v), func(leaf ssa.Value) bool { return mine[leaf] })
+	if inField && len(mine) == 0 {
+		return Unknown
 	}
 	_, waits := s.instr.(*ssa.Call)
+	for _, c := range s.p.flow.Calls() {
+		// A deferred Close is mere tidiness: it runs when Serve has returned.
+		if c.Fn == nil || c.Fn.Name() != "Close" || c.Fn.Signature().Recv() == nil || c.Mode == valueflow.Deferred {
+			continue
+		}
+		if !slices.ContainsFunc(s.p.flow.Arg(c, 0, ""), func(at *valueflow.Cell) bool { return mine[at.Object] }) {
+			continue
+		}
+		if c.Instr.Parent() != s.instr.Parent() || !waits || !reaches(s.instr, c.Instr) {
+			return Set
+		}
+	}
 	for _, f := range s.p.funcs {
 		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				if ret, ok := instr.(*ssa.Return); ok && s.p.externallyCallable(f) && slices.ContainsFunc(ret.Results, isMine) {
-					return Unknown // whoever gets it may close it
-				}
-				closed := closes(instr)
-				if closed == nil || !isMine(closed) {
-					continue
-				}
-				if f != s.instr.Parent() || !waits || !reaches(s.instr, instr) {
+			for _, instr := range b.Instrs { // l.Close as a value
+				if mc, ok := instr.(*ssa.MakeClosure); ok && len(mc.Bindings) == 1 && mc.Fn.Name() == "Close$bound" &&
+					slices.ContainsFunc(s.p.origins(mc.Bindings[0]), func(o *valueflow.Object) bool { return mine[o] }) {
 					return Set
+				}
+			}
+		}
+		if !s.p.externallyCallable(f) {
+			continue
+		}
+		for _, ret := range returns(f) {
+			for _, r := range ret.Results {
+				if isListener(r.Type()) && slices.ContainsFunc(s.p.listenersOf(r), func(o *valueflow.Object) bool { return mine[o] }) {
+					return Unknown // whoever gets it may close it
 				}
 			}
 		}
@@ -184,22 +220,14 @@ func (s *Site) listenerStops(caller *ssa.Function) State {
 	return Unset
 }
 
-// closes returns the listener, or what else it may be, that the instruction closes, or makes a function value of that closes it.
-func closes(instr ssa.Instruction) ssa.Value {
-	switch instr := instr.(type) {
-	case *ssa.Call: // a deferred Close is mere tidiness: it runs when Serve has returned
-		if common := instr.Common(); common.IsInvoke() && common.Method.Name() == "Close" {
-			return common.Value
-		} else if fn := calledFunc(common); fn != nil && fn.Name() == "Close" && fn.Signature().Recv() != nil {
-			return receiverOf(common)
-		}
-	case *ssa.MakeClosure: // l.Close as a value
-		if fn, ok := instr.Fn.(*ssa.Function).Object().(*types.Func); ok && fn.Name() == "Close" && len(instr.Bindings) == 1 {
-			return instr.Bindings[0]
-		}
-	}
-	return nil
+// declaresClose reports whether a listener of the program has a Close of its own, and not that of a listener inside it: it may well drain.
+func declaresClose(t types.Type) bool {
+	obj, path, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, nil, "Close")
+	_, ok := obj.(*types.Func)
+	return !ok || len(path) == 1
 }
+
+func hasListen(name string) bool { return len(name) > 6 && name[:6] == "Listen" }
 
 // listener returns the net.Listener argument of the call, as Serve has one.
 func (s *Site) listener() ssa.Value {
@@ -211,41 +239,54 @@ func (s *Site) listener() ssa.Value {
 	return nil
 }
 
-// listeners returns the arguments of the call that are listeners or lists of them.
-func (s *Site) listeners() []ssa.Value {
-	return slices.DeleteFunc(slices.Clone(s.args), func(arg ssa.Value) bool { return !isListener(arg.Type()) && !isListeners(arg.Type()) })
-}
-
-// listenersOf is leaves for listeners, those in lists included.
-func (p *program) listenersOf(list ...ssa.Value) []ssa.Value {
-	var out []ssa.Value
-	busy := map[ssa.Value]bool{}
-	var add func(v ssa.Value)
-	add = func(v ssa.Value) {
-		for _, leaf := range p.leaves(v) {
-			if busy[leaf] {
-				continue
-			}
-			busy[leaf] = true
-			if ld, ok := leaf.(*ssa.UnOp); ok {
-				if at, ok := ld.X.(*ssa.IndexAddr); ok {
-					add(at.X)
-					continue
-				}
-			}
-			if _, ok := leaf.Type().Underlying().(*types.Slice); !ok {
-				out = append(out, leaf)
-				continue
-			}
-			values, hidden := p.split(leaf)
-			out = append(out, hidden...)
-			for _, v := range values {
-				add(v)
+// listenerObjects returns what the arguments of the call may be that are listeners or lists of them, in what runs below caller or, with nil, in all
+// contexts.
+func (s *Site) listenerObjects(caller *valueflow.Instance) []*valueflow.Object {
+	if s.calls == nil {
+		return s.p.listenersOf(slices.DeleteFunc(slices.Clone(s.args), func(arg ssa.Value) bool { return !isListener(arg.Type()) && !isListeners(arg.Type()) })...)
+	}
+	var below map[*valueflow.Instance]bool
+	if caller != nil {
+		below = s.p.flow.Below(caller)
+	}
+	var out []*valueflow.Object
+	for _, c := range s.calls {
+		if below != nil && !below[c.In] {
+			continue
+		}
+		for i := range c.NArgs() {
+			if isListener(c.Type(i)) || isListeners(c.Type(i)) {
+				out = s.p.addListeners(out, s.p.flow.Arg(c, i, ""), isListeners(c.Type(i)))
 			}
 		}
 	}
+	return out
+}
+
+// listenersOf returns what listeners may be, those in lists included.
+func (p *program) listenersOf(list ...ssa.Value) []*valueflow.Object {
+	var out []*valueflow.Object
 	for _, v := range list {
-		add(v)
+		out = p.addListeners(out, p.flow.PointsTo(nil, v), isListeners(v.Type()))
+	}
+	return out
+}
+
+// addListeners adds listeners, or those in lists of them.
+func (p *program) addListeners(out []*valueflow.Object, cells []*valueflow.Cell, lists bool) []*valueflow.Object {
+	add := func(c *valueflow.Cell) {
+		if !slices.Contains(out, c.Object) {
+			out = append(out, c.Object)
+		}
+	}
+	for _, c := range cells {
+		if !lists || c.Object.Kind == valueflow.Constant {
+			add(c)
+			continue
+		}
+		for _, element := range p.flow.Holds(p.flow.Cell(c.Object, c.Path+"[]")) {
+			add(element)
+		}
 	}
 	return out
 }
@@ -261,25 +302,18 @@ func isListener(t types.Type) bool {
 	return ok && named.Obj().Name() == "Listener" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net"
 }
 
-// customListener reports whether the listener is of a type that the package itself declares.
-func (p *program) customListener(l ssa.Value) bool {
-	t := strip(l).Type()
-	if ptr, ok := t.(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && !types.IsInterface(named) && named.Obj().Pkg() == p.pass.Pkg
-}
-
 // inMemory reports whether the connections of the server come from no network, but from a channel that is all its listener has: tests, and
 // programs that talk to themselves, have such.
 func (s *Site) inMemory() bool {
-	given := s.listeners()
-	return len(given) > 0 && !slices.ContainsFunc(s.p.listenersOf(given...), func(leaf ssa.Value) bool { return !isPipe(strip(leaf).Type()) })
+	all := s.listenerObjects(nil)
+	return len(all) > 0 && !slices.ContainsFunc(all, func(o *valueflow.Object) bool { return !isPipe(o.Type) })
 }
 
 // isPipe reports whether a listener is a channel, with locks and plain data beside it: no other listener, file or address of the network.
 func isPipe(listener types.Type) bool {
+	if listener == nil {
+		return false
+	}
 	st := structOf(listener)
 	if st == nil {
 		return false
@@ -302,71 +336,50 @@ func isPipe(listener types.Type) bool {
 	return channel
 }
 
-// waitsForever reports whether the instruction only runs when a context ends that never does: <-ctx.Done() where ctx is context.Background(), as
-// far as the functions inside pass it on.
-func (p *program) waitsForever(instr ssa.Instruction, inside map[*ssa.Function]bool) bool {
-	for f := instr.Parent(); f != nil; f = f.Parent() {
+// waitsForever reports whether the instruction only runs when a context ends that never does: <-ctx.Done() where ctx is context.Background().
+func (p *program) waitsForever(at valueflow.Point) bool {
+	in := at.In
+	for f := at.Instr.Parent(); f != nil; f = f.Parent() {
 		for _, b := range f.Blocks {
-			for _, in := range b.Instrs {
-				call, ok := in.(*ssa.Call)
-				if ok && call.Call.IsInvoke() && call.Call.Method.FullName() == "(context.Context).Done" && p.endless(call.Call.Value, inside, map[ssa.Value]bool{}) {
-					return true
+			for _, instr := range b.Instrs {
+				if call, ok := instr.(*ssa.Call); ok {
+					if ctx := doneOf(call); ctx != nil && p.endless(p.flow.PointsTo(in, ctx), 0) {
+						return true
+					}
 				}
 			}
 		}
+		in = nil // the function around it, in whatever context
 	}
 	return false
 }
 
 // endless reports whether a context is never done.
-func (p *program) endless(ctx ssa.Value, inside map[*ssa.Function]bool, busy map[ssa.Value]bool) bool {
-	if busy[ctx] {
-		return false
-	}
-	busy[ctx] = true
-	switch x := strip(ctx).(type) {
-	case *ssa.Call:
-		fn := calledFunc(&x.Call)
-		if fn == nil {
+func (p *program) endless(ctx []*valueflow.Cell, depth int) bool {
+	for _, c := range ctx {
+		o := c.Object
+		call := callOf(o)
+		if call == nil || depth > len(p.funcs) {
 			return false
 		}
-		switch fn.FullName() {
-		case "context.Background", "context.TODO":
-			return true
-		case "context.WithValue", "context.WithoutCancel":
-			return fn.Name() == "WithoutCancel" || p.endless(x.Call.Args[0], inside, busy)
-		}
-	case *ssa.FreeVar:
-		if b := bindingOf(x); b != nil {
-			return p.endless(b, inside, busy)
-		}
-	case *ssa.UnOp:
-		cell := cellOf(x.X)
-		if g, ok := cell.(*ssa.Global); ok && (g.Pkg != p.pkg || p.importable() && token.IsExported(g.Name())) {
-			return false
-		}
-		stores := p.cells[cell]
-		for _, st := range stores {
-			if !p.endless(st.Val, inside, busy) {
+		switch knowledge.FullName(p.madeBy(o)) {
+		case "context.Background", "context.TODO", "context.WithoutCancel":
+		case "context.WithValue":
+			if !p.endless(p.flow.PointsTo(o.In, call.Call.Args[0]), depth+1) {
 				return false
 			}
-		}
-		return cell != nil && len(stores) > 0
-	case *ssa.Parameter:
-		f, found := x.Parent(), false
-		if inside == nil && !p.complete(f) || len(p.values[f]) > 0 {
+		default:
 			return false
 		}
-		for _, call := range p.calls[f] {
-			if inside != nil && !inside[call.Parent()] {
-				continue
-			}
-			found = true
-			if !p.endless(argument(call, paramIndex(x)), inside, busy) {
-				return false
-			}
-		}
-		return found
 	}
-	return false
+	return len(ctx) > 0
+}
+
+// doneOf returns ctx in ctx.Done().
+func doneOf(ch ssa.Value) ssa.Value {
+	call, ok := strip(ch).(*ssa.Call)
+	if ok && call.Call.IsInvoke() && call.Call.Method.FullName() == "(context.Context).Done" {
+		return call.Call.Value
+	}
+	return nil
 }

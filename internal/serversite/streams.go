@@ -1,10 +1,16 @@
 package serversite
 
 import (
+	"cmp"
+	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
+	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/valueflow"
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -17,8 +23,8 @@ type Stream struct {
 // Stream returns a handler of the server that streams under the limits of the server, or nil: none is known, or the handlers set deadlines of
 // their own. Hijacked connections, such as those of WebSockets, are no streams: net/http takes the deadlines off them.
 func (s *Site) Stream() *Stream {
-	served := s.served()
-	for _, f := range s.p.closure(served.funcs...) {
+	all := s.answering()
+	for _, f := range s.p.closure(all.funcs...) {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
 				if call, ok := instr.(ssa.CallInstruction); ok && method(call.Common()) == "SetWriteDeadline" {
@@ -27,12 +33,15 @@ func (s *Site) Stream() *Stream {
 			}
 		}
 	}
-	for _, v := range served.others {
-		if s.p.flushesAtOnce(v) {
+	for _, o := range all.others {
+		if s.p.flushesAtOnce(o) {
 			return &Stream{"httputil.ReverseProxy", "streaming proxy"}
 		}
+		if st := s.p.streamOf(o); st != nil {
+			return st
+		}
 	}
-	for _, h := range served.funcs {
+	for _, h := range all.funcs {
 		for _, f := range s.p.closure(h) {
 			if kind := s.p.streams(f); kind != "" {
 				return &Stream{spell(f), kind}
@@ -40,6 +49,22 @@ func (s *Site) Stream() *Stream {
 		}
 	}
 	return nil
+}
+
+// streamOf returns what a handler of another package writes, or nil.
+func (p *program) streamOf(o *valueflow.Object) *Stream {
+	fn := p.madeBy(o)
+	if f := p.functionOf(o); f != nil {
+		fn = declared(f)
+	} else if fn == nil && o.Type != nil && o.Kind == valueflow.Allocated {
+		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.Type), true, nil, "ServeHTTP")
+		fn, _ = obj.(*types.Func)
+	}
+	var fact streamFunc
+	if fn == nil || fn.Pkg() == p.pass.Pkg || !p.pass.ImportObjectFact(fn.Origin(), &fact) {
+		return nil
+	}
+	return &Stream{fn.Pkg().Name() + "." + fn.Name(), fact.Kind}
 }
 
 // method returns the name of the called function or method, or "".
@@ -67,7 +92,7 @@ func (p *program) streams(f *ssa.Function) string {
 					return "event stream"
 				}
 			case "(*net/http/httputil.ReverseProxy).ServeHTTP":
-				if p.flushesAtOnce(call.Call.Args[0]) {
+				if slices.ContainsFunc(p.origins(call.Call.Args[0]), p.flushesAtOnce) {
 					return "streaming proxy"
 				}
 			}
@@ -109,26 +134,14 @@ func waitsInLoop(at ssa.Instruction) bool {
 	return false
 }
 
-// flushesAtOnce reports whether a reverse proxy passes on what it gets without collecting it first: what it carries are streams.
-func (p *program) flushesAtOnce(proxy ssa.Value) bool {
-	mine := map[ssa.Value]bool{}
-	for _, leaf := range p.leaves(proxy) {
-		mine[leaf] = true
+// flushesAtOnce reports whether a handler is a reverse proxy that passes on what it gets without collecting it first: what it carries are streams.
+func (p *program) flushesAtOnce(proxy *valueflow.Object) bool {
+	if proxy.Type == nil || types.TypeString(types.Unalias(proxy.Type), nil) != "net/http/httputil.ReverseProxy" {
+		return false
 	}
-	for fv, stores := range p.stores {
-		if fv.Name() != "FlushInterval" || fv.Pkg() == nil || fv.Pkg().Path() != "net/http/httputil" {
-			continue
-		}
-		for _, st := range stores {
-			c, ok := st.Val.(*ssa.Const)
-			if !ok || c.Value == nil || constant.Sign(c.Value) >= 0 {
-				continue
-			}
-			for _, leaf := range p.leaves(st.Addr.(*ssa.FieldAddr).X) {
-				if mine[leaf] {
-					return true
-				}
-			}
+	for _, st := range p.stores(objects{set: []*valueflow.Cell{p.flow.Cell(proxy, "")}}, "FlushInterval") {
+		if c, ok := st.Val.(*ssa.Const); ok && c.Value != nil && constant.Sign(c.Value) < 0 {
+			return true
 		}
 	}
 	return false
@@ -140,4 +153,89 @@ func constText(v ssa.Value) string {
 		return constant.StringVal(c.Value)
 	}
 	return ""
+}
+
+// streamFunc is the fact about a function that it writes a stream to a http.ResponseWriter, or makes a handler that does.
+type streamFunc struct{ Kind string }
+
+func (*streamFunc) AFact() {}
+
+func (f *streamFunc) String() string { return "writes an " + f.Kind }
+
+// exportStreams finds the functions of a package that write event streams, by themselves or by what they call in the package, and exports the facts.
+// Functions that set deadlines of their own do not count.
+func exportStreams(pass *analysis.Pass) {
+	if !slices.ContainsFunc(pass.Pkg.Imports(), func(imp *types.Package) bool { return imp.Path() == "net/http" }) || !hasEventStream(pass) {
+		return
+	}
+	kinds := map[*types.Func]string{}
+	lifts := map[*types.Func]bool{}
+	mentions := map[*types.Func][]*types.Func{}
+	for _, file := range pass.Files {
+		if inTest(pass, file.FileStart) {
+			continue
+		}
+		for _, decl := range file.Decls {
+			fd, ok := decl.(*ast.FuncDecl)
+			if !ok || fd.Body == nil {
+				continue
+			}
+			fn, ok := pass.TypesInfo.Defs[fd.Name].(*types.Func)
+			if !ok {
+				continue
+			}
+			ast.Inspect(fd.Body, func(n ast.Node) bool {
+				switch n := n.(type) {
+				case *ast.BasicLit:
+					if strings.HasPrefix(strings.Trim(n.Value, "\"`"), "text/event-stream") {
+						kinds[fn] = "event stream"
+					}
+				case *ast.Ident:
+					if used, ok := pass.TypesInfo.Uses[n].(*types.Func); ok {
+						lifts[fn] = lifts[fn] || used.Name() == "SetWriteDeadline"
+						if used.Pkg() == pass.Pkg {
+							mentions[fn] = append(mentions[fn], used.Origin())
+						}
+					}
+				}
+				return true
+			})
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for fn, used := range mentions {
+			for _, u := range used {
+				if kinds[fn] == "" && kinds[u] != "" || !lifts[fn] && lifts[u] {
+					kinds[fn], lifts[fn], changed = cmp.Or(kinds[fn], kinds[u]), lifts[fn] || lifts[u], true
+				}
+			}
+		}
+	}
+	for fn, kind := range kinds {
+		if kind != "" && !lifts[fn] && fn.Exported() && handles(fn) {
+			pass.ExportObjectFact(fn, &streamFunc{kind})
+		}
+	}
+}
+
+// handles reports whether a function answers requests, or returns a handler.
+func handles(fn *types.Func) bool {
+	sig := fn.Signature()
+	for v := range sig.Params().Variables() {
+		if types.TypeString(v.Type(), nil) == "net/http.ResponseWriter" {
+			return true
+		}
+	}
+	return sig.Results().Len() > 0 && isHandler(sig.Results().At(0).Type())
+}
+
+// hasEventStream reports whether the package names the type of event streams.
+func hasEventStream(pass *analysis.Pass) bool {
+	for _, tv := range pass.TypesInfo.Types {
+		if tv.Value != nil && tv.Value.Kind() == constant.String && strings.HasPrefix(constant.StringVal(tv.Value), "text/event-stream") {
+			return true
+		}
+	}
+	return false
 }

@@ -2,12 +2,13 @@ package serversite
 
 import (
 	"go/constant"
-	"go/token"
-	"go/types"
 	"go/version"
 	"slices"
+	"strconv"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -29,149 +30,97 @@ func (s *Site) TLS() State {
 	if l == nil {
 		return Unset
 	}
-	state := func(leaf ssa.Value) State {
-		switch fn := madeBy(leaf); {
-		case fn == nil:
-			return Unknown
-		case isTLSListener(fn):
-			return Set
-		case fn.FullName() == "net.Listen" || fn.FullName() == "(*net.ListenConfig).Listen":
-			return Unset
+	out, found := Unknown, false
+	for _, o := range s.p.origins(l) {
+		if isNilObject(o) {
+			continue // returned beside an error
 		}
-		return Unknown
-	}
-	all := slices.DeleteFunc(s.p.leaves(l), func(leaf ssa.Value) bool {
-		c, ok := leaf.(*ssa.Const)
-		return ok && c.IsNil() // returned beside an error
-	})
-	if len(all) == 0 {
-		return Unknown
-	}
-	out := state(all[0])
-	for _, leaf := range all[1:] {
-		if state(leaf) != out {
+		made, ok := knowledge.Listens(s.p.madeBy(o))
+		st := Unset
+		if made.TLS {
+			st = Set
+		}
+		if !ok || made.Fixed != "" || found && st != out {
 			return Unknown
 		}
+		out, found = st, true
 	}
 	return out
-}
-
-// madeBy returns the declared function whose result a value is, or nil.
-func madeBy(v ssa.Value) *types.Func {
-	if ex, ok := v.(*ssa.Extract); ok {
-		v = ex.Tuple
-	}
-	if call, ok := v.(*ssa.Call); ok {
-		return calledFunc(&call.Call)
-	}
-	return nil
-}
-
-func isTLSListener(fn *types.Func) bool {
-	return fn.FullName() == "crypto/tls.NewListener" || fn.FullName() == "crypto/tls.Listen"
 }
 
 // tlsConfig is a *tls.Config as an instruction finds it.
 type tlsConfig struct {
-	at    ssa.Instruction
-	place place
-	typ   types.Type // *tls.Config
-	value ssa.Value  // nil: the field TLSConfig of the server
+	cells []*valueflow.Cell
+	at    valueflow.Point
 }
 
-// ownConfig returns the server's own configuration, which net/http, or the runtime, takes when it makes the TLS listener.
-func (s *Site) ownConfig() (tlsConfig, bool) {
-	if s.server == nil || s.live != nil && !IsRuntime(s.Func.Pkg().Path()) || !strings.HasSuffix(s.Serves(), "TLS") || s.Field("TLSConfig") != Set {
-		return tlsConfig{}, false
+// ownConfigs returns the server's own configurations, which net/http, or the runtime, takes when it makes the TLS listener. They are the only ones
+// with which it meets its clients when serves is true.
+func (s *Site) ownConfigs() (out []tlsConfig, serves bool) {
+	serves = s.server != nil && (s.live == nil || IsRuntime(s.Func.Pkg().Path())) && strings.HasSuffix(s.Serves(), "TLS") && s.Field("TLSConfig") == Set
+	for _, srv := range s.servers {
+		if i := fieldIndex(srv.cell.Type(), "TLSConfig"); i >= 0 {
+			c := tlsConfig{at: srv.at}
+			for _, cell := range s.p.flow.Holds(s.p.flow.Cell(srv.cell.Object, srv.cell.Path+"."+strconv.Itoa(i))) {
+				if cell.Object.Kind != valueflow.Constant {
+					c.cells = append(c.cells, cell)
+				}
+			}
+			if len(c.cells) > 0 {
+				out = append(out, c)
+			}
+		}
 	}
-	field := s.question("TLSConfig").field
-	st := structOf(s.server.typ())
-	if st == nil || field < 0 {
-		return tlsConfig{}, false
-	}
-	at := s.server.place().field(field)
-	at.path += "*"
-	return tlsConfig{at: s.instr, place: at, typ: st.Field(field).Type()}, true
+	return out, serves
 }
 
-// listenerConfigs returns the configurations of the TLS listeners that the site may serve.
-func (s *Site) listenerConfigs() []tlsConfig {
+// tlsListeners returns the calls that make the TLS listeners that the site may serve.
+func (s *Site) tlsListeners() []*valueflow.Object {
 	l := s.listener()
 	if l == nil {
 		return nil
 	}
-	var out []tlsConfig
-	seen := map[ssa.Value]bool{}
-	var add func(l ssa.Value)
-	add = func(l ssa.Value) {
-		if s.p.shared(l) {
-			return
-		}
-		for _, leaf := range s.p.leaves(l) {
-			if param, ok := leaf.(*ssa.Parameter); ok {
-				// Others may hand over listeners too; those of the package are known. Who hands over the server as well is a site of its own.
-				for _, call := range s.p.calls[param.Parent()] {
-					if !seen[param] && !s.p.serves[param.Parent()] {
-						add(argument(call, paramIndex(param)))
-					}
-				}
-				seen[param] = true
-				continue
-			}
-			fn := madeBy(leaf)
-			if ex, ok := leaf.(*ssa.Extract); ok {
-				leaf = ex.Tuple
-			}
-			if fn == nil || !isTLSListener(fn) || seen[leaf] {
-				continue
-			}
-			seen[leaf] = true
-			call := leaf.(*ssa.Call)
-			config := call.Call.Args[len(call.Call.Args)-1]
-			out = append(out, tlsConfig{call, placeOf(config), config.Type(), config})
-		}
-	}
-	add(l)
-	return out
+	return slices.DeleteFunc(s.p.origins(l), func(o *valueflow.Object) bool {
+		made, _ := knowledge.Listens(s.p.madeBy(o))
+		return !made.TLS
+	})
 }
 
-// shared reports whether a value is loaded from a field that several other functions fill, each perhaps in an instance of its own: which of
-// them filled this one is unknown.
-func (p *program) shared(v ssa.Value) bool {
-	ld, ok := strip(v).(*ssa.UnOp)
-	if !ok || ld.Op != token.MUL {
-		return false
+// listenerConfigs returns the configurations of the TLS listeners that the site may serve.
+func (s *Site) listenerConfigs() []tlsConfig {
+	var out []tlsConfig
+	for _, o := range s.tlsListeners() {
+		call := callOf(o)
+		config := call.Call.Args[len(call.Call.Args)-1]
+		out = append(out, tlsConfig{s.p.flow.PointsTo(o.In, config), valueflow.Point{In: o.In, Instr: call}})
 	}
-	fa, ok := ld.X.(*ssa.FieldAddr)
-	if !ok {
-		return false
-	}
-	fillers := map[*ssa.Function]bool{}
-	for _, st := range p.stores[fieldVar(fa)] {
-		if !isZero(st.Val) {
-			fillers[st.Parent()] = true
-		}
-	}
-	return len(fillers) > 1 && !fillers[ld.Parent()]
+	return out
 }
 
 // configs returns the configurations with which the server may meet its clients.
 func (s *Site) configs() []tlsConfig {
-	if c, ok := s.ownConfig(); ok {
-		return []tlsConfig{c}
+	if own, serves := s.ownConfigs(); serves {
+		return own
 	}
 	return s.listenerConfigs()
 }
 
-// field walks back from where a configuration is used, see question.
-func (p *program) configField(c tlsConfig, name string, wanted func(ssa.Value) bool) verdict {
-	q := p.question(c.typ, "", name)
-	q.wanted = wanted
-	found := q.upTo(c.at, c.place)
-	if q.steps <= 0 {
-		return isUnknown
+// configField says whether a field of a configuration has a wanted value where it is used, which Unset stands for; nil is the zero value.
+func (p *program) configField(c tlsConfig, name string, wanted func(in *valueflow.Instance, v ssa.Value) bool) valueflow.Bits {
+	p.asks++
+	ask := valueflow.Ask{Fields: name, Key: strconv.Itoa(p.asks), Value: func(in *valueflow.Instance, v ssa.Value) valueflow.Bits {
+		if wanted(in, v) {
+			return valueflow.Unset
+		}
+		return valueflow.Set
+	}}
+	var bits valueflow.Bits
+	for _, cell := range c.cells {
+		if cell.Object.Kind != valueflow.Constant {
+			bits |= p.flow.State(cell, ask, c.at).Bits
+		}
 	}
-	return found
+	return bits
 }
 
 // TLSNumbers returns the constants that a number or a list of numbers in the tls.Config may be when clients connect: those that it has on
@@ -179,16 +128,27 @@ func (p *program) configField(c tlsConfig, name string, wanted func(ssa.Value) b
 func (s *Site) TLSNumbers(field string) []uint16 {
 	var out []uint16
 	for _, c := range s.configs() {
-		var list []uint16
-		found := s.p.configField(c, field, func(v ssa.Value) bool {
-			got, ok := s.p.numbers(v)
-			list = append(list, got...)
-			return ok
-		})
-		if found != isUnset || s.p.configLeaks(c) {
+		if s.p.configLeaks(c) {
 			return nil
 		}
-		out = append(out, list...)
+		var seen []uint16
+		found := s.p.configField(c, field, func(in *valueflow.Instance, v ssa.Value) bool {
+			got, ok := s.p.numbers(in, v)
+			seen = append(seen, got...)
+			return ok
+		})
+		if found != valueflow.Unset {
+			return nil
+		}
+		slices.Sort(seen)
+		for _, n := range slices.Compact(seen) { // those that were not replaced by others since
+			if s.p.configField(c, field, func(in *valueflow.Instance, v ssa.Value) bool {
+				got, _ := s.p.numbers(in, v)
+				return slices.Contains(got, n)
+			})&valueflow.Unset != 0 {
+				out = append(out, n)
+			}
+		}
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
@@ -198,7 +158,7 @@ func (s *Site) TLSNumbers(field string) []uint16 {
 func (s *Site) TLSAssigned(field string) bool {
 	configs := s.configs()
 	for _, c := range configs {
-		if s.p.configField(c, field, func(v ssa.Value) bool { return v != nil }) != isUnset {
+		if s.p.configField(c, field, func(_ *valueflow.Instance, v ssa.Value) bool { return v != nil }) != valueflow.Unset {
 			return false
 		}
 	}
@@ -206,168 +166,125 @@ func (s *Site) TLSAssigned(field string) bool {
 }
 
 // numbers returns the constants that a value is, or that a slice literal holds, zero excepted.
-func (p *program) numbers(v ssa.Value) (out []uint16, ok bool) {
+func (p *program) numbers(in *valueflow.Instance, v ssa.Value) (out []uint16, ok bool) {
 	if v == nil {
 		return nil, false
 	}
-	for _, leaf := range p.leaves(v) {
-		if elems, ok := elements(leaf); ok && len(elems) > 0 {
-			for _, e := range elems {
-				got, ok := p.numbers(e)
-				if !ok {
-					return nil, false
-				}
-				out = append(out, got...)
+	return p.numbersOf(p.flow.PointsTo(in, v))
+}
+
+func (p *program) numbersOf(cells []*valueflow.Cell) (out []uint16, ok bool) {
+	for _, c := range cells {
+		if c.Object.Kind == valueflow.Allocated {
+			got, ok := p.numbersOf(p.elements(c))
+			if !ok {
+				return nil, false
 			}
+			out = append(out, got...)
 			continue
 		}
-		c, ok := leaf.(*ssa.Const)
-		if !ok || c.Value == nil || c.Value.Kind() != constant.Int || c.Uint64() == 0 {
+		k := constantOf(c.Object)
+		if k == nil || k.Value == nil || k.Value.Kind() != constant.Int || k.Uint64() == 0 {
 			return nil, false
 		}
-		out = append(out, uint16(c.Uint64()))
+		out = append(out, uint16(k.Uint64()))
 	}
 	return out, len(out) > 0
 }
 
-// elements returns the elements of a slice literal.
-func elements(v ssa.Value) ([]ssa.Value, bool) {
-	slice, ok := v.(*ssa.Slice)
-	if !ok || slice.Low != nil || slice.High != nil {
-		return nil, false
-	}
-	array, ok := slice.X.(*ssa.Alloc)
-	if !ok {
-		return nil, false
-	}
-	var out []ssa.Value
-	for _, ref := range *array.Referrers() {
-		if at, ok := ref.(*ssa.IndexAddr); ok {
-			for _, use := range *at.Referrers() {
-				if st, ok := use.(*ssa.Store); ok {
-					out = append(out, st.Val)
-				}
-			}
-		}
-	}
-	return out, true
-}
-
-// configObjects returns what the configuration may be.
-func (p *program) configObjects(c tlsConfig) objects {
-	if c.value != nil {
-		return p.sources(p.objectsOf(c.value))
-	}
-	// The field of a server: all that is stored into fields of that name.
-	out := objects{set: map[object]bool{}}
-	for _, w := range p.writes["TLSConfig"] {
-		if st, ok := w.instr.(*ssa.Store); ok {
-			for o := range p.sources(p.objectsOf(st.Val)).set {
-				out.set[o] = true
-			}
-		}
-	}
-	return out
+// elements returns what a list may hold.
+func (p *program) elements(list *valueflow.Cell) []*valueflow.Cell {
+	return p.flow.Holds(p.flow.Cell(list.Object, list.Path+"[]"))
 }
 
 // configLeaks reports whether code that cannot be followed gets hold of the configuration, so that it may say something else in the end.
 func (p *program) configLeaks(c tlsConfig) bool {
-	mine := p.configObjects(c)
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				callee := call.Common().StaticCallee()
-				if fn := calledFunc(call.Common()); callee != nil && callee.Pkg == p.pkg || fn != nil && fn.Pkg() != nil && isStd(fn.Pkg().Path()) {
-					continue
-				}
-				for _, arg := range call.Common().Args {
-					if types.Identical(arg.Type(), c.typ) && mayAlias(p.objectsOf(arg), mine) {
-						return true
-					}
-				}
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.withCopied(objects{set: c.cells}).set, func(c *valueflow.Cell) bool { return len(p.flow.HandedTo(c)) > 0 })
 }
 
 // LosesHTTP2 reports whether clients that meet a TLS listener of the program are not offered HTTP/2, though nobody has switched it off: net/http
 // adds it to the configuration of listeners that it makes itself, but not to those that it is given.
 func (s *Site) LosesHTTP2() bool {
-	if !s.ofNetHTTP() || s.Assigned("TLSNextProto") || s.Assigned("Protocols") || s.p.callsHTTP2() {
+	if !s.ofNetHTTP() || s.Assigned("TLSNextProto") || s.Assigned("Protocols") || len(s.p.flow.CallsOf("golang.org/x/net/http2.ConfigureServer")) > 0 {
 		return false
 	}
-	return slices.ContainsFunc(s.listenerConfigs(), func(c tlsConfig) bool {
-		lacks := func(v ssa.Value) bool { return v == nil || isZero(v) || s.p.lacksH2(v) }
-		if s.p.configField(c, "NextProtos", lacks)&isUnset == 0 || s.p.configLeaks(c) {
+	var makers []*ssa.Function
+	for _, o := range s.tlsListeners() {
+		if f := callOf(o).Parent(); !slices.Contains(makers, f) {
+			makers = append(makers, f)
+		}
+	}
+	n := 0
+	configs := s.listenerConfigs()
+	for _, c := range configs {
+		if s.losesHTTP2(c) {
+			n++
+		}
+	}
+	// Several functions that fill one field do so in instances of their own: which of them filled this one is unknown.
+	return n > 0 && (n == len(configs) || len(makers) == 1)
+}
+
+// losesHTTP2 reports whether a configuration does not offer HTTP/2 on some path, and no path shows that somebody thought of it.
+func (s *Site) losesHTTP2(c tlsConfig) bool {
+	lacks := func(in *valueflow.Instance, v ssa.Value) bool { return v == nil || isZero(v) }
+	if s.p.configField(c, "NextProtos", lacks)&valueflow.Unset == 0 || s.p.configLeaks(c) {
+		return false
+	}
+	mine := objects{set: c.cells}
+	for _, st := range append(s.p.stores(mine, "GetConfigForClient"), s.p.stores(mine, "NextProtos")...) {
+		if !isZero(st.Val) {
+			return false // a value on some path is a choice of the program
+		}
+	}
+	return true
+}
+
+// ListsNoHTTP2 reports whether a TLS listener of the program offers a written list of protocols without HTTP/2: a choice, which may be meant so.
+func (s *Site) ListsNoHTTP2() bool {
+	if !s.ofNetHTTP() || s.Assigned("TLSNextProto") || s.Assigned("Protocols") || len(s.p.flow.CallsOf("golang.org/x/net/http2.ConfigureServer")) > 0 {
+		return false
+	}
+	configs := s.listenerConfigs()
+	for _, c := range configs {
+		lists := func(in *valueflow.Instance, v ssa.Value) bool { return v != nil && !isZero(v) && s.p.lacksH2(in, v) }
+		mine := objects{set: c.cells}
+		if s.p.configField(c, "NextProtos", lists)&valueflow.Unset == 0 || s.p.configLeaks(c) || len(s.p.stores(mine, "GetConfigForClient")) > 0 {
 			return false
 		}
-		// A value that has it, or may have it, on some path is a choice of the program.
-		mine := s.p.configObjects(c)
-		for fv, stores := range s.p.stores {
-			if fv.Pkg() == nil || fv.Pkg().Path() != "crypto/tls" {
-				continue
-			}
-			for _, st := range stores {
-				if fv.Name() == "GetConfigForClient" && !isZero(st.Val) || fv.Name() == "NextProtos" && !lacks(st.Val) {
-					if mayAlias(s.p.sources(s.p.objectsOf(st.Addr.(*ssa.FieldAddr).X)), mine) {
-						return false
-					}
-				}
+		for _, st := range s.p.stores(mine, "NextProtos") {
+			if !isZero(st.Val) && !s.p.lacksH2(st.At.In, st.Val) {
+				return false
 			}
 		}
-		return true
-	})
+	}
+	return len(configs) > 0
 }
 
 // ofNetHTTP reports whether the server is one of net/http. That of fasthttp, for one, speaks no HTTP/2 whatever a listener offers.
 func (s *Site) ofNetHTTP() bool {
 	if s.server == nil {
 		path := s.Func.Pkg().Path()
-		return path == "net/http" || serverTypes[path] == ""
+		return path == "net/http" || knowledge.ServerTypes[path] == ""
 	}
-	t := types.Unalias(s.server.typ())
-	if ptr, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(ptr.Elem())
-	}
-	named, ok := t.(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net/http"
+	return s.Type() == "http.Server"
 }
 
 // lacksH2 reports whether a list of protocols is constant and has no "h2".
-func (p *program) lacksH2(v ssa.Value) bool {
-	for _, leaf := range p.leaves(v) {
-		elems, ok := elements(leaf)
-		if !ok {
-			return false
-		}
-		for _, e := range elems {
-			if text, whole, ok := p.text(e); !ok || !whole || text == "h2" {
+func (p *program) lacksH2(in *valueflow.Instance, v ssa.Value) bool {
+	lists := p.flow.PointsTo(in, v)
+	for _, list := range lists {
+		elements := p.elements(list)
+		for _, e := range elements {
+			if text, whole, ok := p.text(e.Object); !ok || !whole || text == "h2" {
 				return false
 			}
 		}
-	}
-	return true
-}
-
-// callsHTTP2 reports whether the package configures HTTP/2 by hand, with golang.org/x/net/http2.
-func (p *program) callsHTTP2() bool {
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok {
-					if fn := calledFunc(call.Common()); fn != nil && fn.FullName() == "golang.org/x/net/http2.ConfigureServer" {
-						return true
-					}
-				}
-			}
+		if len(elements) == 0 {
+			return false
 		}
 	}
-	return false
+	return len(lists) > 0
 }
 
 // HTTP2Off returns the field of the http.Server that switches HTTP/2 off on every path: TLSNextProto when it is an empty map, Protocols when it is
@@ -376,64 +293,50 @@ func (s *Site) HTTP2Off() string {
 	if s.server == nil {
 		return ""
 	}
-	is := func(field string, wanted func(ssa.Value) bool) bool {
-		q := s.question(field)
-		q.wanted = wanted
-		return q.site(s) == isUnset && q.steps > 0 && !q.otherWrite(s.instr, *s.server)
+	is := func(field string, wanted func(in *valueflow.Instance, v ssa.Value) bool) bool {
+		s.p.asks++
+		return s.state(valueflow.Ask{Fields: field, Key: strconv.Itoa(s.p.asks), Value: func(in *valueflow.Instance, v ssa.Value) valueflow.Bits {
+			if wanted(in, v) {
+				return valueflow.Unset
+			}
+			return valueflow.Set
+		}}).Bits == valueflow.Unset
 	}
 	switch {
-	case is("Protocols", func(v ssa.Value) bool { return v != nil && s.p.withoutHTTP2(v) }):
+	case is("Protocols", func(in *valueflow.Instance, v ssa.Value) bool { return v != nil && s.p.withoutHTTP2(in, v) }):
 		return "Protocols"
-	case !s.Assigned("Protocols") && is("TLSNextProto", s.p.emptyMap): // Protocols, if set, is asked instead
-		return "TLSNextProto"
+	case !s.Assigned("Protocols") && is("TLSNextProto", func(in *valueflow.Instance, v ssa.Value) bool { return v != nil && s.p.emptyMap(in, v) }):
+		return "TLSNextProto" // Protocols, if set, is asked instead
 	}
 	return ""
 }
 
 // emptyMap reports whether a value is a map that nobody fills.
-func (p *program) emptyMap(v ssa.Value) bool {
-	m, ok := v.(*ssa.MakeMap)
-	return ok && !slices.ContainsFunc(*m.Referrers(), func(ref ssa.Instruction) bool {
-		st, ok := ref.(*ssa.Store)
-		_, debug := ref.(*ssa.DebugRef)
-		return !debug && !(ok && st.Val == m)
+func (p *program) emptyMap(in *valueflow.Instance, v ssa.Value) bool {
+	maps := p.flow.PointsTo(in, v)
+	return len(maps) > 0 && !slices.ContainsFunc(maps, func(m *valueflow.Cell) bool {
+		_, made := m.Object.Site.(*ssa.MakeMap)
+		return !made || len(p.flow.Stores(p.flow.Cell(m.Object, "[]"))) > 0 || len(p.flow.HandedTo(m)) > 0 || p.flow.Exposed(m)
 	})
 }
 
 // withoutHTTP2 reports whether a *http.Protocols is a set that never has HTTP/2 over TLS.
-func (p *program) withoutHTTP2(v ssa.Value) bool {
-	mine := p.objectsOf(v)
-	if mine.unknown || len(mine.set) != 1 {
-		return false
-	}
-	for o := range mine.set {
-		if _, ok := o.val.(*ssa.Alloc); !ok || len(p.cells[o.val]) > 0 {
+func (p *program) withoutHTTP2(in *valueflow.Instance, v ssa.Value) bool {
+	sets := p.flow.PointsTo(in, v)
+	for _, c := range sets {
+		if _, ok := c.Object.Site.(*ssa.Alloc); !ok || len(p.flow.Stores(c)) > 0 || len(p.flow.HandedTo(c)) > 0 {
 			return false // a copy of another set
 		}
 	}
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				fn := calledFunc(call.Common())
-				for i, arg := range call.Common().Args {
-					if !types.Identical(arg.Type(), v.Type()) || !mayAlias(p.objectsOf(arg), mine) {
-						continue
-					}
-					if i != 0 || fn == nil || fn.Pkg().Path() != "net/http" {
-						return false
-					}
-					if on, ok := call.Common().Args[1].(*ssa.Const); fn.Name() == "SetHTTP2" && !(ok && !constant.BoolVal(on.Value)) {
-						return false
-					}
-				}
-			}
+	for _, c := range p.flow.CallsOf("(*net/http.Protocols).SetHTTP2") {
+		if !mayAlias(objects{set: p.flow.Arg(c, 0, "")}, objects{set: sets}) {
+			continue
+		}
+		if on, ok := c.Value(c.NArgs() - 1).(*ssa.Const); !ok || constant.BoolVal(on.Value) {
+			return false
 		}
 	}
-	return true
+	return len(sets) > 0
 }
 
 // LegacyH2C reports whether the server speaks HTTP/2 without TLS by golang.org/x/net/http2/h2c, in a module whose version of Go does it by
@@ -446,8 +349,7 @@ func (s *Site) LegacyH2C() bool {
 	if h == nil {
 		return false
 	}
-	return slices.ContainsFunc(s.p.leaves(h), func(leaf ssa.Value) bool {
-		fn := madeBy(leaf)
-		return fn != nil && fn.FullName() == "golang.org/x/net/http2/h2c.NewHandler"
+	return slices.ContainsFunc(s.p.origins(h), func(o *valueflow.Object) bool {
+		return knowledge.FullName(s.p.madeBy(o)) == "golang.org/x/net/http2/h2c.NewHandler"
 	})
 }

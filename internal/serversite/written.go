@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
+	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -26,18 +28,17 @@ func (s *Site) Written(field string) ([]Written, error) {
 	if s.server == nil {
 		return nil, nil
 	}
-	mine := s.p.sources(s.p.objectsOfRef(*s.server))
+	mine := s.objects()
 	if mine.unknown {
 		return nil, errors.New("the server may come from elsewhere")
 	}
+	if slices.ContainsFunc(s.p.fieldCells(mine, field), (*valueflow.Cell).Open) {
+		return nil, errors.New(field + " of the server is set by code that cannot be followed")
+	}
 	var out []Written
-	for _, w := range s.p.writes[field] {
-		at := s.p.objectsOf(w.server)
-		if !mayAlias(at, mine) {
-			continue
-		}
-		st, ok := w.instr.(*ssa.Store)
-		if !ok || at.unknown {
+	for _, st := range s.p.stores(mine, field) {
+		at := s.p.structsOf(st)
+		if at.unknown {
 			return nil, errors.New(field + " of the server is set by code that cannot be followed")
 		}
 		if s.leaked(at) || s.reachable(at) {
@@ -63,19 +64,12 @@ func (w Written) Beside(s *Site, field string) ([]Written, error) { return s.p.w
 
 func (p *program) writtenTLS(field string, configs objects) ([]Written, error) {
 	var out []Written
-	for fv, stores := range p.stores {
-		if fv.Pkg() == nil || fv.Pkg().Path() != "crypto/tls" || fv.Name() != field {
-			continue
+	for _, st := range p.stores(configs, field) {
+		at := p.structsOf(st)
+		if at.unknown {
+			return nil, errors.New(field + " of the tls.Config is set by code that cannot be followed")
 		}
-		for _, st := range stores {
-			config := st.Addr.(*ssa.FieldAddr).X
-			if at := p.objectsOf(config); isConfig(config.Type()) && mayAlias(at, configs) {
-				if at.unknown {
-					return nil, errors.New(field + " of the tls.Config is set by code that cannot be followed")
-				}
-				out = append(out, p.written(st, at, true))
-			}
-		}
+		out = append(out, p.written(st, at, true))
 	}
 	for _, w := range out {
 		if err := p.onlyServes(w.of); err != nil {
@@ -85,8 +79,21 @@ func (p *program) writtenTLS(field string, configs objects) ([]Written, error) {
 	return sorted(out), nil
 }
 
-func (p *program) written(st *ssa.Store, of objects, tls bool) Written {
-	code, value := p.assignment(st.Pos())
+// structsOf returns the structs to a field of which an instruction stores, in all contexts.
+func (p *program) structsOf(st valueflow.Stored) objects {
+	store, ok := st.At.Instr.(*ssa.Store)
+	if !ok {
+		return objects{unknown: true}
+	}
+	fa, ok := store.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return objects{unknown: true}
+	}
+	return p.objectsOf(fa.X)
+}
+
+func (p *program) written(st valueflow.Stored, of objects, tls bool) Written {
+	code, value := p.assignment(st.At.Instr.Pos())
 	return Written{code, value, of, tls}
 }
 
@@ -104,74 +111,39 @@ func sorted(list []Written) []Written {
 // Concerns reports whether a server may have the setting.
 func (w Written) Concerns(s *Site) bool {
 	if !w.tls {
-		return s.server != nil && mayAlias(s.p.sources(s.p.objectsOfRef(*s.server)), w.of)
+		return mayAlias(s.p.withCopied(s.objects()), w.of)
 	}
-	return slices.ContainsFunc(s.configs(), func(c tlsConfig) bool { return mayAlias(s.p.sources(s.mayConfigure(c)), w.of) })
+	return slices.ContainsFunc(s.configs(), func(c tlsConfig) bool { return mayAlias(s.p.withCopied(s.p.cells(c.cells)), w.of) })
 }
 
 // knownConfigs returns the configurations with which the server meets its clients, if nothing but this package makes them.
 func (s *Site) knownConfigs() (objects, error) {
-	all := objects{set: map[object]bool{}}
+	var all objects
 	unknown := errors.New("the tls.Config may come from elsewhere")
 	if len(s.configs()) == 0 && s.Field("TLSConfig") != Unset {
 		return all, unknown
 	}
 	for _, c := range s.configs() {
-		mine := s.p.sources(s.mayConfigure(c))
+		mine := s.p.withCopied(s.p.cells(c.cells))
 		if mine.unknown || len(mine.set) == 0 || s.p.configLeaks(c) {
 			return all, unknown
 		}
-		for o := range mine.set {
-			if _, ok := o.val.(*ssa.Alloc); !ok || strings.Contains(o.path, "*") {
-				return all, unknown // a copy that another package makes, a variable that others may set
+		for _, cell := range mine.set {
+			if cell.Object.Kind != valueflow.Allocated || cell.Open() {
+				return all, unknown
 			}
-			all.set[o] = true
+			if _, ok := cell.Object.Site.(*ssa.Global); ok {
+				return all, unknown // a variable that others may set
+			}
+			if _, ok := cell.Object.Site.(*ssa.Call); ok {
+				return all, unknown // a copy that another package makes
+			}
+			if !slices.Contains(all.set, cell) {
+				all.set = append(all.set, cell)
+			}
 		}
 	}
 	return all, nil
-}
-
-// mayConfigure returns what a configuration of the server may be.
-func (s *Site) mayConfigure(c tlsConfig) objects {
-	if c.value == nil {
-		return s.ownConfigs()
-	}
-	out := objects{set: map[object]bool{}}
-	all := s.p.objectsOf(c.value)
-	out.unknown = all.unknown
-	for o := range all.set {
-		// net/http gives a configuration of its own to servers that have none, and starts its listeners by itself then.
-		if fv := lastField(o); fv == nil || !strings.HasSuffix(o.path, "*") || fv.Name() != "TLSConfig" || fv.Pkg().Path() != "net/http" {
-			out.set[o] = true
-		}
-	}
-	return out
-}
-
-// ownConfigs returns what the package stores into the field TLSConfig of the server.
-func (s *Site) ownConfigs() objects {
-	out := objects{set: map[object]bool{}}
-	if s.server == nil {
-		return out
-	}
-	mine := s.p.sources(s.p.objectsOfRef(*s.server))
-	out.unknown = mine.unknown
-	for _, w := range s.p.writes["TLSConfig"] {
-		if !mayAlias(s.p.objectsOf(w.server), mine) {
-			continue
-		}
-		st, ok := w.instr.(*ssa.Store)
-		if !ok {
-			out.unknown = true
-			continue
-		}
-		got := s.p.objectsOf(st.Val)
-		out.unknown = out.unknown || got.unknown
-		for o := range got.set {
-			out.set[o] = true
-		}
-	}
-	return out
 }
 
 func isConfig(t types.Type) bool {
@@ -188,8 +160,7 @@ var configCalls = map[string]bool{
 // onlyServes returns an error if configurations are used for something else than listeners and servers, such as for a client, or if code that
 // cannot be followed gets hold of them.
 func (p *program) onlyServes(configs objects) error {
-	all := p.copiesOf(configs)
-	mine := func(v ssa.Value) bool { return isConfig(v.Type()) && mayAlias(p.objectsOf(v), all) }
+	mine := func(v ssa.Value) bool { return isConfig(v.Type()) && mayAlias(p.withCopied(p.objectsOf(v)), configs) }
 	for _, f := range p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
@@ -202,30 +173,12 @@ func (p *program) onlyServes(configs objects) error {
 	return nil
 }
 
-// copiesOf adds the variables into which configurations are copied: `config := tls.Config{...}` may build the literal in a place of its own.
-func (p *program) copiesOf(configs objects) objects {
-	all := objects{set: map[object]bool{}}
-	for o := range configs.set {
-		all.set[o] = true
-	}
-	for grown := true; grown; {
-		grown = false
-		for cell, stores := range p.cells {
-			alloc, ok := cell.(*ssa.Alloc)
-			if o := (object{val: alloc}); ok && !all.set[o] && isConfig(alloc.Type()) && mayAlias(p.sources(objects{set: map[object]bool{o: true}}), all) && len(stores) > 0 {
-				all.set[o], grown = true, true
-			}
-		}
-	}
-	return all
-}
-
 // usesElse reports whether an instruction does with a configuration what onlyServes does not know.
 func (p *program) usesElse(instr ssa.Instruction, mine func(ssa.Value) bool) bool {
 	switch instr := instr.(type) {
 	case ssa.CallInstruction:
 		fn, callee := calledFunc(instr.Common()), instr.Common().StaticCallee()
-		if callee != nil && callee.Pkg == p.pkg || fn != nil && configCalls[fn.FullName()] {
+		if callee != nil && callee.Pkg == p.pkg || fn != nil && (configCalls[fn.FullName()] || p.flow.Followed(callee)) {
 			return false
 		}
 		return slices.ContainsFunc(instr.Common().Args, mine)
@@ -233,13 +186,11 @@ func (p *program) usesElse(instr ssa.Instruction, mine func(ssa.Value) bool) boo
 		if !mine(instr.Val) {
 			return false
 		}
-		if fa, ok := instr.Addr.(*ssa.FieldAddr); ok {
-			fv := fieldVar(fa)
-			return !p.isServerPtr(fa.X.Type()) && (fv.Pkg() != p.pass.Pkg || p.fieldIsOpen(fa.X, fv))
-		}
-		cell := cellOf(instr.Addr)
-		g, global := cell.(*ssa.Global)
-		return cell == nil || global && (g.Pkg != p.pkg || p.importable() && token.IsExported(g.Name()))
+		at := p.objectsOf(instr.Addr)
+		return at.unknown || slices.ContainsFunc(at.set, func(c *valueflow.Cell) bool {
+			ofServer := c.Field() != nil && c.Field().Name() == "TLSConfig" && c.Field().Pkg().Path() == "net/http"
+			return !ofServer && (p.flow.Exposed(c) || c.Open() || c.Field() != nil && c.Field().Pkg() != p.pass.Pkg)
+		})
 	case *ssa.UnOp:
 		// The struct is copied as a whole. copiesOf finds it again in a variable.
 		return instr.Op == token.MUL && mine(instr.X) && slices.ContainsFunc(*instr.Referrers(), func(ref ssa.Instruction) bool {
@@ -277,12 +228,12 @@ func (p *program) usesElse(instr ssa.Instruction, mine func(ssa.Value) bool) boo
 // ListenerConfig returns the literal that configures the only TLS listener that the server is given, if the listener goes nowhere else, the
 // configuration has no other use, and net/http takes HTTP/2 from it: the server has no configuration of its own, or that one.
 func (s *Site) ListenerConfig() (*ast.CompositeLit, error) {
-	list := s.listenerConfigs()
-	if len(list) != 1 || len(s.p.leaves(s.listener())) != 1 {
+	list := s.tlsListeners()
+	if len(list) != 1 || len(s.p.origins(s.listener())) != 1 {
 		return nil, errors.New("the server may be given several listeners")
 	}
-	made := list[0].at.(*ssa.Call)
-	if !s.goesOnlyHere(made, map[ssa.Value]bool{}) {
+	made := callOf(list[0])
+	if !s.goesOnlyHere(list[0]) {
 		return nil, errors.New("the listener is not made beside the call, for the server and nothing else")
 	}
 	all, err := s.knownConfigs()
@@ -293,19 +244,19 @@ func (s *Site) ListenerConfig() (*ast.CompositeLit, error) {
 		return nil, err
 	}
 	if s.Field("TLSConfig") != Unset {
-		own := s.ownConfigs()
-		if s.Field("TLSConfig") != Set || own.unknown || len(own.set) != 1 || !mayAlias(s.p.sources(own), all) {
+		own, _ := s.ownConfigs()
+		if s.Field("TLSConfig") != Set || len(own) != 1 || !mayAlias(s.p.withCopied(s.p.cells(own[0].cells)), all) {
 			return nil, errors.New("the server has another tls.Config, which does not offer HTTP/2 either")
 		}
 	}
 	var found []*ast.CompositeLit
-	for o := range all.set {
-		if s.configuresOther(objects{set: map[object]bool{{val: o.val}: true}}, made) { // whoever calls the function that makes it
+	for _, c := range all.set {
+		if s.configuresOther(objects{set: []*valueflow.Cell{c}}, made) { // whoever calls the function that makes it
 			return nil, errors.New("the tls.Config is another listener's too")
 		}
-		if lit := s.literalAt(o.val); lit != nil && o.path == "" {
+		if lit := s.literalAt(c.Object.Site); lit != nil && c.Path == "" {
 			found = append(found, lit)
-		} else if len(s.p.cells[o.val]) != 1 { // of a variable: the literal is copied there
+		} else if len(s.p.flow.Copied(c)) != 1 { // of a variable: the literal is copied there
 			found = append(found, nil)
 		}
 	}
@@ -315,52 +266,22 @@ func (s *Site) ListenerConfig() (*ast.CompositeLit, error) {
 	return found[0], nil
 }
 
-// goesOnlyHere reports whether a listener, from the call that makes it on, is given to the site and to nobody else.
-func (s *Site) goesOnlyHere(l ssa.Value, busy map[ssa.Value]bool) bool {
-	if busy[l] {
-		return true
-	}
-	busy[l] = true
-	for _, ref := range *l.Referrers() {
-		ok := false
-		switch ref := ref.(type) {
-		case *ssa.DebugRef, *ssa.BinOp: // l != nil
-			ok = true
-		case *ssa.Extract:
-			ok = ref.Index != 0 || s.goesOnlyHere(ref, busy)
-		case *ssa.ChangeInterface, *ssa.Phi:
-			ok = s.goesOnlyHere(ref.(ssa.Value), busy)
-		case *ssa.Store:
-			variable, local := ref.Addr.(*ssa.Alloc)
-			ok = ref.Val == l && local && s.readOnlyHere(variable, busy)
-		case ssa.CallInstruction:
-			c := ref.Common()
-			ok = ref == s.instr || c.IsInvoke() && c.Value == l && (c.Method.Name() == "Close" || c.Method.Name() == "Addr")
-		}
-		if !ok {
-			return false
+// goesOnlyHere reports whether a listener is given to the site and to nobody else: no other call gets it, but for its own Close and Addr, and it
+// is stored nowhere but in variables.
+func (s *Site) goesOnlyHere(l *valueflow.Object) bool {
+	is := func(c *valueflow.Cell) bool { return c.Object == l }
+	for _, c := range s.p.flow.Calls() {
+		for i := range c.NArgs() {
+			if !slices.ContainsFunc(s.p.flow.Arg(c, i, ""), is) || slices.Contains(s.calls, c) {
+				continue
+			}
+			if own := i == 0 && c.Fn != nil && (c.Fn.Name() == "Close" || c.Fn.Name() == "Addr"); !own || c.Instr.Parent() != s.instr.Parent() {
+				return false
+			}
 		}
 	}
-	return true
-}
-
-// readOnlyHere is goesOnlyHere for a variable, also where a closure has captured it.
-func (s *Site) readOnlyHere(variable ssa.Value, busy map[ssa.Value]bool) bool {
-	for _, ref := range *variable.Referrers() {
-		ok := false
-		switch ref := ref.(type) {
-		case *ssa.DebugRef:
-			ok = true
-		case *ssa.Store:
-			ok = ref.Addr == variable
-		case *ssa.UnOp:
-			ok = s.goesOnlyHere(ref, busy)
-		case *ssa.MakeClosure:
-			f := ref.Fn.(*ssa.Function)
-			i := slices.Index(ref.Bindings, variable)
-			ok = i >= 0 && s.readOnlyHere(f.FreeVars[i], busy)
-		}
-		if !ok {
+	for _, c := range s.p.flow.CellsOf(l) {
+		if slices.ContainsFunc(s.p.flow.StoredTo(c), func(at *valueflow.Cell) bool { return at.Path != "" || at.Object.Kind != valueflow.Allocated }) {
 			return false
 		}
 	}
@@ -369,24 +290,17 @@ func (s *Site) readOnlyHere(variable ssa.Value, busy map[ssa.Value]bool) bool {
 
 // configuresOther reports whether a configuration is also that of another listener than the one that the call makes, or of another server.
 func (s *Site) configuresOther(config objects, made *ssa.Call) bool {
-	for _, f := range s.p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok || instr == ssa.Instruction(made) {
-					continue
-				}
-				if fn := calledFunc(call.Common()); fn != nil && isTLSListener(fn) {
-					args := call.Common().Args
-					if mayAlias(s.p.objectsOf(args[len(args)-1]), config) {
-						return true
-					}
-				}
-			}
+	for _, c := range s.p.flow.Calls() {
+		if how, _ := knowledge.Listens(c.Fn); how.TLS && c.Instr != ssa.CallInstruction(made) && mayAlias(objects{set: s.p.flow.Arg(c, c.NArgs()-1, "")}, config) {
+			return true
 		}
 	}
 	return slices.ContainsFunc(s.p.sites, func(other *Site) bool {
-		return other != s && strings.HasSuffix(other.Serves(), "TLS") && mayAlias(other.ownConfigs(), config)
+		if other == s || !strings.HasSuffix(other.Serves(), "TLS") {
+			return false
+		}
+		own, _ := other.ownConfigs()
+		return slices.ContainsFunc(own, func(c tlsConfig) bool { return mayAlias(objects{set: c.cells}, config) })
 	})
 }
 

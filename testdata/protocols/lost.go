@@ -58,7 +58,7 @@ func listed(certs []tls.Certificate) error {
 	if err != nil {
 		return err
 	}
-	return http.Serve(l, nil) // want http2/lost
+	return http.Serve(l, nil) // want http2/disabled
 }
 
 func goes(certs []tls.Certificate) {
@@ -70,7 +70,7 @@ func goes(certs []tls.Certificate) {
 		log.Fatal(err)
 	}
 	go func() {
-		http.Serve(l, nil) // want http2/lost
+		http.Serve(l, nil) // want http2/disabled
 	}()
 	select {}
 }

@@ -36,7 +36,7 @@ func given() {
 
 type app struct{ *echo.Echo }
 
-func (a app) embedded() error { return a.Start(":1327") } // want reuseport/plain-listen shutdown/never-called
+func (a app) embedded() error { return a.Start(":1327") } // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 
 func wrapped() { app{echo.New()}.embedded() }
 

@@ -12,5 +12,5 @@ func main() {
 	if os.Getenv("STRICT") != "" {
 		e.Server.IdleTimeout = 1e9
 	}
-	e.Logger.Fatal(e.Start(cmp.Or(os.Getenv("ADDR"), ":1326"))) // want keepalive/idle-unset shutdown/never-called timeouts/read-header-unset
+	e.Logger.Fatal(e.Start(cmp.Or(os.Getenv("ADDR"), ":1326"))) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 }

@@ -13,7 +13,7 @@ func New() *http.Server {
 
 // Run serves.
 func Run() error {
-	return New().ListenAndServeTLS("cert.pem", "key.pem")
+	return New().ListenAndServeTLS("cert.pem", "key.pem") // want http2/disabled
 }
 
 // Config is for whoever wants it.

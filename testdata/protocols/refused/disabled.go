@@ -46,7 +46,7 @@ func commentAbove() {
 
 func packageVariable() {
 	srv := &http.Server{Addr: ":8443", TLSNextProto: none}
-	srv.ListenAndServeTLS("cert.pem", "key.pem")
+	srv.ListenAndServeTLS("cert.pem", "key.pem") // want http2/disabled
 }
 
 func localVariable() {

@@ -91,7 +91,7 @@ func protosOfProgram(certs []tls.Certificate) error {
 	if err != nil {
 		return err
 	}
-	return http.Serve(l, nil) // want http2/lost
+	return http.Serve(l, nil) // want http2/disabled
 }
 
 type held struct{ l net.Listener }

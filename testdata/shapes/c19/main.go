@@ -18,5 +18,5 @@ func main() {
 		log.Fatal(err)
 	}
 	srv := &http.Server{Handler: http.NotFoundHandler(), ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
-	log.Fatal(srv.Serve(ln)) // want http2/lost shutdown/never-called reuseport/plain-listen
+	log.Fatal(srv.Serve(ln)) // want http2/disabled shutdown/never-called reuseport/plain-listen
 }

@@ -31,5 +31,5 @@ func main() {
 	for n := list; n != nil; n = n.next {
 		n.srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
-	find(list).ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
+	find(list).ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }

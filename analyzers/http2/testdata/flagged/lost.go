@@ -21,7 +21,7 @@ func newListener(certs []tls.Certificate) error {
 	}
 	config := &tls.Config{Certificates: certs, NextProtos: []string{"http/1.1"}}
 	srv := &http.Server{Handler: nil}
-	return srv.Serve(tls.NewListener(l, config)) // want http2/lost
+	return srv.Serve(tls.NewListener(l, config)) // want http2/disabled
 }
 
 // The server's own configuration is the listener's. Serve adds nothing to it.

@@ -47,16 +47,22 @@ func given() {
 
 type app struct{ *echo.Echo }
 
-func (a app) embedded() error { return a.Start(":1327") } // want reuseport/plain-listen shutdown/never-called
+func (a app) embedded() error {
+	a.Echo.Server.ReadHeaderTimeout = 10 * time.Second
+	a.Echo.Server.IdleTimeout = 120 * time.Second
+	return a.Start(":1327")
+} // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 
 func wrapped() { app{echo.New()}.embedded() }
 
 func computed() { log.Fatal(echo.New().Start(":1328")) } // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 
 func literal() {
-	e := &echo.Echo{Server: &http.Server{Addr: ":1329"}}
-	e.Server.ReadHeaderTimeout = 10 * time.Second
-	e.Server.IdleTimeout = 120 * time.Second
+	e := &echo.Echo{Server: &http.Server{
+		Addr:              ":1329",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}}
 	log.Fatal(e.Start(":1329")) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 }
 

@@ -17,5 +17,5 @@ func main() {
 	if e.Server.IdleTimeout == 0 {
 		e.Server.IdleTimeout = 120 * time.Second
 	}
-	e.Logger.Fatal(e.Start(cmp.Or(os.Getenv("ADDR"), ":1326"))) // want keepalive/idle-unset shutdown/never-called timeouts/read-header-unset
+	e.Logger.Fatal(e.Start(cmp.Or(os.Getenv("ADDR"), ":1326"))) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 }

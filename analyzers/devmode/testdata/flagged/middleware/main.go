@@ -12,7 +12,7 @@ func main() {
 	go http.ListenAndServe(":8082", http.TimeoutHandler(http.DefaultServeMux, 1e9, "")) // want devmode/pprof-public
 	go http.ListenAndServe(":8083", &counter{next: http.DefaultServeMux})               // want devmode/pprof-public
 	go http.ListenAndServe(":8084", http.HandlerFunc(timed))                            // want devmode/pprof-public
-	go http.ListenAndServe(":8085", chain(http.DefaultServeMux, logged, slowed))
+	go http.ListenAndServe(":8085", chain(http.DefaultServeMux, logged, slowed)) // want devmode/pprof-public
 	select {}
 }
 
@@ -44,7 +44,7 @@ func (c *counter) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.next.ServeHTTP(w, r)
 }
 
-// chain is not followed: a middleware that comes as a function value may check anything.
+// chain puts middleware that comes as function values around a handler.
 func chain(h http.Handler, all ...func(http.Handler) http.Handler) http.Handler {
 	for _, m := range all {
 		h = m(h)

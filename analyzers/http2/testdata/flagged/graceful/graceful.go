@@ -22,9 +22,9 @@ func (g *Graceful) ListenAndServeTLS(cert, key string) error {
 	if err != nil {
 		return err
 	}
-	return g.Serve(tls.NewListener(l, config)) // want http2/lost
+	return g.Serve(tls.NewListener(l, config)) // want http2/disabled
 }
 
 func (g *Graceful) Serve(l net.Listener) error {
-	return g.Server.Serve(l)
+	return g.Server.Serve(l) // want http2/disabled
 }

@@ -1,0 +1,43 @@
+// kind: own iter.Seq of servers
+// label: bad
+// subject: timeouts/read-header-unset
+// text: the method that returns an iterator yields a server that nobody has limited
+
+package main
+
+import (
+	"iter"
+	"log"
+	"net/http"
+	"time"
+)
+
+type fleet struct {
+	front *http.Server
+	back  []*http.Server
+}
+
+func (f *fleet) all() iter.Seq[*http.Server] {
+	return func(yield func(*http.Server) bool) {
+		if !yield(f.front) {
+			return
+		}
+		for _, b := range f.back {
+			b.ReadHeaderTimeout = 6 * time.Second
+			if !yield(b) {
+				return
+			}
+		}
+	}
+}
+
+func main() {
+	f := &fleet{
+		front: &http.Server{Addr: ":8080", Handler: http.FileServer(http.Dir("front"))},
+		back:  []*http.Server{{Addr: ":9001", Handler: http.NotFoundHandler()}},
+	}
+	for s := range f.all() {
+		go func() { log.Print(s.ListenAndServe()) }() // want timeouts/read-header-unset
+	}
+	select {}
+}

@@ -1,0 +1,43 @@
+// kind: slice of slices of servers
+// label: bad
+// subject: keepalive/idle-unset
+// text: two nested loops by index set IdleTimeout in the first row only
+
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"time"
+)
+
+type grid struct {
+	rows [][]*http.Server
+}
+
+func (g *grid) grow(n int, h http.Handler) {
+	row := make([]*http.Server, n)
+	for i := range n {
+		row[i] = &http.Server{
+			Addr:              fmt.Sprintf(":%d", 8000+10*len(g.rows)+i),
+			Handler:           h,
+			ReadHeaderTimeout: time.Second,
+		}
+	}
+	g.rows = append(g.rows, row)
+}
+
+func main() {
+	g := new(grid)
+	g.grow(2, http.FileServer(http.Dir("a")))
+	g.grow(3, http.FileServer(http.Dir("b")))
+	for j := 0; j < len(g.rows[0]); j++ {
+		g.rows[0][j].IdleTimeout = 45 * time.Second
+	}
+	for i := range g.rows {
+		for j := range g.rows[i] {
+			go func() { panic(g.rows[i][j].ListenAndServe()) }() // want keepalive/idle-unset
+		}
+	}
+	select {}
+}

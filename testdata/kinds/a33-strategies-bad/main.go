@@ -1,0 +1,44 @@
+// kind: setting made by an implementation of an interface
+// label: bad
+// subject: timeouts/read-header-unset
+// text: one of two implementations that may be chosen sets no limit for headers
+
+package main
+
+import (
+	"flag"
+	"log"
+	"net/http"
+	"time"
+)
+
+type policy interface{ tune(*http.Server) }
+
+type (
+	strict struct{}
+	lax    struct{ factor int }
+)
+
+func (strict) tune(s *http.Server) {
+	s.ReadHeaderTimeout = time.Second
+	s.WriteTimeout = 10 * time.Second
+}
+
+func (l lax) tune(s *http.Server) {
+	s.WriteTimeout = time.Duration(l.factor) * time.Minute
+}
+
+func choose(behindProxy bool) policy {
+	if behindProxy {
+		return lax{factor: 2}
+	}
+	return strict{}
+}
+
+func main() {
+	proxy := flag.Bool("proxy", false, "there is a proxy in front")
+	flag.Parse()
+	srv := &http.Server{Addr: ":8080", Handler: http.FileServer(http.Dir("www"))}
+	choose(*proxy).tune(srv)
+	log.Fatal(srv.ListenAndServe()) // want timeouts/read-header-unset
+}

@@ -1,0 +1,31 @@
+// kind: http.Serve through a variable of the package
+// label: bad
+// subject: timeouts/package-serve
+// text: a package-level variable holds http.Serve, and main calls it with a listener
+
+package main
+
+import (
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"time"
+)
+
+var serveOn = http.Serve
+
+func status(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintf(w, "%s, %s\n", r.URL.Path, time.Now().Format(time.Kitchen))
+}
+
+func main() {
+	l, err := net.Listen("tcp", ":8080")
+	if err == nil {
+		mux := http.NewServeMux()
+		mux.HandleFunc("/time/", status)
+		err = serveOn(l, mux) // want timeouts/package-serve
+	}
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
+}

@@ -1,0 +1,23 @@
+// Package inner serves.
+package inner
+
+import (
+	"errors"
+	"net/http"
+)
+
+// Runner runs a server.
+type Runner struct {
+	Server *http.Server
+	closed bool
+}
+
+// Run serves until somebody closes the server.
+func (r *Runner) Run() error {
+	err := r.Server.ListenAndServe() // want timeouts/read-header-unset
+	if errors.Is(err, http.ErrServerClosed) {
+		r.closed = true
+		return nil
+	}
+	return err
+}

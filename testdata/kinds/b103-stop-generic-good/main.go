@@ -1,0 +1,47 @@
+// kind: generic helper that stops a list
+// label: good
+// subject: shutdown/never-called
+// text: the generic helper calls Shutdown of every server
+
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func each[T any](list []T, f func(T)) {
+	for _, x := range list {
+		f(x)
+	}
+}
+
+func run(s *http.Server) {
+	go func() {
+		err := s.ListenAndServe()
+		fmt.Println(s.Addr, err)
+	}()
+}
+
+func stop(s *http.Server) {
+	ctx, cancel := context.WithTimeout(context.Background(), 4*time.Second)
+	defer cancel()
+	fmt.Println("end of", s.Addr, s.Shutdown(ctx))
+}
+
+func main() {
+	list := []*http.Server{
+		{Addr: ":8080", ReadTimeout: time.Second, Handler: http.FileServer(http.Dir("a"))},
+		{Addr: ":8081", ReadTimeout: time.Second, Handler: http.FileServer(http.Dir("b"))},
+	}
+	each(list, run)
+	sig := make(chan os.Signal, 1)
+	signal.Notify(sig, os.Interrupt, syscall.SIGTERM)
+	<-sig
+	each(list, stop)
+}

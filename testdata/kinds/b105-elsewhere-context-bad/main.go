@@ -1,0 +1,26 @@
+// kind: server goes live in another package with the context that stops it
+// label: bad
+// subject: shutdown/context-done shutdown/no-deadline
+// text: the other package serves until the context ends and gives that context to Shutdown
+
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"example.com/kinds/b105-elsewhere-context-bad/until"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
+	srv := &http.Server{Addr: ":8080", ReadTimeout: 5 * time.Second, Handler: http.NotFoundHandler()}
+	if err := until.Done(ctx, srv); err != nil { // also shutdown/context-done
+		log.Fatal(err)
+	}
+}

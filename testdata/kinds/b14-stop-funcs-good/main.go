@@ -1,0 +1,59 @@
+// kind: function values that stop
+// label: good
+// subject: shutdown/never-called
+// text: srv.Shutdown is in the list of functions that run on SIGTERM
+
+package main
+
+import (
+	"context"
+	"errors"
+	"log"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+type worker struct{ quit chan struct{} }
+
+func (w *worker) loop() {
+	for {
+		select {
+		case <-w.quit:
+			return
+		case <-time.After(time.Minute):
+			log.Print("swept")
+		}
+	}
+}
+
+func (w *worker) stop(context.Context) error { close(w.quit); return nil }
+
+func main() {
+	var stops []func(context.Context) error
+
+	w := &worker{quit: make(chan struct{})}
+	go w.loop()
+	stops = append(stops, w.stop)
+
+	srv := &http.Server{Addr: ":8080", Handler: http.NotFoundHandler(), ReadHeaderTimeout: time.Second, IdleTimeout: time.Minute}
+	stops = append(stops, srv.Shutdown)
+	go func() {
+		if err := srv.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+			log.Fatal(err)
+		}
+	}()
+
+	sig := make(chan os.Signal, 1)
+	signal.Notify(sig, syscall.SIGTERM, syscall.SIGINT)
+	<-sig
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	for _, stop := range stops {
+		if err := stop(ctx); err != nil {
+			log.Print(err)
+		}
+	}
+}

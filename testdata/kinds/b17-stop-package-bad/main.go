@@ -1,0 +1,28 @@
+// kind: own stopper interface in another package
+// label: bad
+// subject: shutdown/never-called
+// text: the lifecycle package collects stoppers and waits for the signal, but stops nothing
+
+package main
+
+import (
+	"log/slog"
+	"net/http"
+	"time"
+
+	"example.com/kinds/b17-stop-package-bad/life"
+)
+
+func main() {
+	srv := &http.Server{
+		Addr:              ":8080",
+		Handler:           http.RedirectHandler("/index.html", http.StatusSeeOther),
+		ReadHeaderTimeout: 2 * time.Second,
+		IdleTimeout:       60 * time.Second,
+	}
+	life.Register("http", srv)
+	go func() {
+		slog.Info("end", "err", srv.ListenAndServe()) // want shutdown/never-called
+	}()
+	life.Wait()
+}

@@ -1,0 +1,37 @@
+// kind: runtime.Goexit behind the serve call
+// label: good
+// subject: shutdown/fatal-before-drain shutdown/not-awaited
+// text: main ends its goroutine with runtime.Goexit, the goroutine with Shutdown ends the process
+
+package main
+
+import (
+	"context"
+	"errors"
+	"log"
+	"net/http"
+	"os"
+	"os/signal"
+	"runtime"
+	"syscall"
+	"time"
+)
+
+func main() {
+	srv := &http.Server{Addr: ":8080", ReadTimeout: 10 * time.Second}
+	go func() {
+		quit := make(chan os.Signal, 1)
+		signal.Notify(quit, syscall.SIGINT, syscall.SIGTERM)
+		<-quit
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		err := srv.Shutdown(ctx)
+		cancel()
+		log.Print("drained: ", err)
+		os.Exit(0)
+	}()
+	err := srv.ListenAndServe()
+	if !errors.Is(err, http.ErrServerClosed) {
+		log.Fatal(err)
+	}
+	runtime.Goexit()
+}

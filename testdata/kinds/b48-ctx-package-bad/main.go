@@ -1,0 +1,28 @@
+// kind: another package's function gets a context that is over
+// label: bad
+// subject: shutdown/context-done shutdown/no-deadline
+// text: grace.Stop gets the context that just ended
+
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"example.com/kinds/b48-ctx-package-bad/grace"
+)
+
+func main() {
+	root := context.Background()
+	ctx, cancel := signal.NotifyContext(root, os.Interrupt, syscall.SIGTERM)
+	defer cancel()
+	srv := &http.Server{Addr: ":8080", ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute}
+	go srv.ListenAndServe()
+	<-ctx.Done()
+	log.Print(grace.Stop(ctx, srv)) // also shutdown/context-done
+}

@@ -1,0 +1,38 @@
+// kind: profiles mounted from a table
+// label: good
+// subject: devmode/pprof-public
+// text: the same table is served on loopback only
+
+package main
+
+import (
+	"log"
+	"net/http"
+	"net/http/pprof"
+	"time"
+)
+
+type route struct {
+	pattern string
+	handle  http.HandlerFunc
+}
+
+var routes = []route{
+	{"/healthz", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(204) }},
+	{"/debug/pprof/", pprof.Index},
+	{"/debug/pprof/cmdline", pprof.Cmdline},
+	{"/debug/pprof/profile", pprof.Profile},
+	{"/debug/pprof/symbol", pprof.Symbol},
+	{"/debug/pprof/trace", pprof.Trace},
+}
+
+func main() {
+	mux := http.NewServeMux()
+	for _, r := range routes {
+		mux.HandleFunc(r.pattern, r.handle)
+	}
+	go func() { log.Print(http.ListenAndServe("127.0.0.1:6060", mux)) }()
+	site := http.FileServer(http.Dir("site"))
+	srv := &http.Server{Addr: ":8080", Handler: site, ReadTimeout: 10 * time.Second}
+	log.Fatal(srv.ListenAndServe())
+}

@@ -1,0 +1,37 @@
+// kind: profiles under a constant or a variable
+// label: bad
+// subject: devmode/pprof-public
+// text: the pages are mounted because a constant of the program is true
+
+package main
+
+import (
+	"log"
+	"net/http"
+	"net/http/pprof"
+	"os"
+	"time"
+)
+
+const debug = true
+
+func handler() http.Handler {
+	m := http.NewServeMux()
+	m.HandleFunc("/motd", func(w http.ResponseWriter, r *http.Request) {
+		data, err := os.ReadFile("/etc/motd")
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Write(data)
+	})
+	if debug {
+		m.HandleFunc("/debug/pprof/", pprof.Index) // also devmode/pprof-public
+	}
+	return m
+}
+
+func main() {
+	srv := &http.Server{Addr: ":8080", Handler: handler(), ReadTimeout: 2 * time.Second}
+	log.Fatal(srv.ListenAndServe()) // want devmode/pprof-public
+}

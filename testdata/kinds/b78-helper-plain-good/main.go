@@ -1,0 +1,24 @@
+// kind: http.ListenAndServe in a helper package
+// label: good
+// subject: timeouts/read-header-unset timeouts/package-serve timeouts/framework-serve
+// text: the helper package builds a server with ReadHeaderTimeout instead
+
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"example.com/kinds/b78-helper-plain-good/listen"
+)
+
+type text string
+
+func (t text) ServeHTTP(w http.ResponseWriter, r *http.Request) { w.Write([]byte(t)) }
+
+func main() {
+	ends := make(chan error)
+	go func() { ends <- listen.And(":8080", text("one")) }()
+	go func() { ends <- listen.And(":8081", text("two")) }()
+	log.Fatal(<-ends)
+}

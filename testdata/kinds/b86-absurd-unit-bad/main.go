@@ -1,0 +1,22 @@
+// kind: a unit too many
+// label: bad
+// subject: timeouts/absurd timeouts/not-a-duration
+// text: a helper multiplies five seconds by a second once more
+
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+)
+
+func seconds(n time.Duration) time.Duration { return n * time.Second }
+
+func main() {
+	s := &http.Server{Addr: ":8080", Handler: http.DefaultServeMux}
+	s.ReadHeaderTimeout = seconds(5 * time.Second) // also timeouts/absurd
+	s.IdleTimeout = seconds(120)
+	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNoContent) })
+	log.Fatal(s.ListenAndServe()) // want timeouts/absurd
+}
