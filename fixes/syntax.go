@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -38,13 +39,13 @@ func exitsWell(call *ast.CallExpr) bool {
 	return ok && lit.Value == "0"
 }
 
-// calledName returns the name of what is called, in lower case.
+// calledName returns the name of what is called.
 func calledName(call *ast.CallExpr) string {
 	switch fun := ast.Unparen(call.Fun).(type) {
 	case *ast.Ident:
-		return strings.ToLower(fun.Name)
+		return fun.Name
 	case *ast.SelectorExpr:
-		return strings.ToLower(fun.Sel.Name)
+		return fun.Sel.Name
 	}
 	return ""
 }
@@ -64,19 +65,18 @@ func chain(call *ast.CallExpr) []*ast.CallExpr {
 	}
 }
 
-// neverReturns reports whether a call ends the program or the goroutine: panic, and what loggers call Fatal, Panic or Exit.
+// neverReturns reports whether a call ends the program or the goroutine, as far as names tell: panic, and what loggers call Fatal,
+// Panic or Exit, zerolog at the end of a chain of calls.
 func neverReturns(call *ast.CallExpr) bool {
 	calls := chain(call)
-	if name := calledName(call); hasPrefix(name, "fatal", "panic", "exit", "goexit") || strings.HasSuffix(name, "andexit") {
-		return true
-	}
-	// zerolog: the chain begins with the level and ends with the message.
-	return hasPrefix(calledName(call), "msg", "send") && hasPrefix(calledName(calls[len(calls)-1]), "fatal", "panic")
+	first, last := calledName(calls[len(calls)-1]), calledName(call)
+	return knowledge.EndOfName(last) != knowledge.Returns || knowledge.EndsEntry(first, last) != knowledge.Returns
 }
 
 // isReport reports whether a call does no more than say something, as far as its name tells.
 func isReport(call *ast.CallExpr) bool {
-	return hasPrefix(calledName(call), "print", "fprint", "log", "error", "warn", "info", "debug", "trace", "msg", "send", "sync", "flush")
+	return hasPrefix(strings.ToLower(calledName(call)), "print", "fprint", "log", "error", "warn", "info", "debug", "trace", "msg", "send",
+		"sync", "flush")
 }
 
 func hasPrefix(s string, prefixes ...string) bool {
@@ -189,7 +189,8 @@ func (c *caller) says(call *ast.CallExpr) bool {
 		}
 		fn := calleeOf(c.pass, inner)
 		named := fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "fmt" || fn.FullName() == "log/slog.Any" || fn.FullName() == "go.uber.org/zap.Error")
-		ok = named || calledName(inner) == "error" || c.pass.TypesInfo.Types[inner.Fun].IsType() || isLogger(c.pass.TypesInfo.TypeOf(inner))
+		ok = named || strings.EqualFold(calledName(inner), "error") ||
+			c.pass.TypesInfo.Types[inner.Fun].IsType() || isLogger(c.pass.TypesInfo.TypeOf(inner))
 		return ok
 	})
 	return ok
