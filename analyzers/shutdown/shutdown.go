@@ -120,6 +120,14 @@ func signals(s *serversite.Site) []rule.Finding {
 	}
 	for _, sd := range s.Shutdowns() {
 		for _, n := range s.WokenBy(sd) {
+			if !n.Interrupt && !n.Untrappable {
+				// Have: signal.Notify(c, syscall.SIGHUP), which may mean something else to the program than its end.
+				found = append(found, rule.Finding{
+					Category: "shutdown/signal-not-wired",
+					Place:    n.Call,
+					Message:  rule.Subject(s) + " is shut down on a signal, but not on SIGTERM, with which deployments stop a process: its requests are cut",
+				})
+			}
 			if n.Interrupt {
 				found = append(found, rule.Finding{
 					Category: "shutdown/signal-not-wired",

@@ -3,6 +3,7 @@ package serversite
 import (
 	"fmt"
 	"go/types"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,6 +57,7 @@ type Live struct {
 	AddrArg int  // the argument that is the address, or -1
 	Handler int  // the argument that is the handler, or -1
 	Shares  bool // it may listen in a way that shares the port
+	Judged  bool // the package that declares the function knows the server well enough to judge it
 	Waits   bool // it does not return before the server is down, with the error of the serve call
 }
 
@@ -182,15 +184,39 @@ func (p *program) effect(fn *types.Func) valueflow.Effect {
 		}
 	}
 	for _, birth := range b.Births {
-		if birth.From != nil && birth.Path == "" && birth.From.Path == "" {
+		switch {
+		case birth.Path == "" && birth.From != nil && birth.From.Path == "":
 			if e.Returns == nil {
 				e.Returns = map[int]int{}
 			}
 			e.Returns[birth.Result] = birth.From.Arg
 			e.Touches = append(e.Touches, *birth.From)
+		case birth.Path == "" && birth.From != nil:
+			if e.Loads == nil {
+				e.Loads = map[int]Ref{}
+			}
+			e.Loads[birth.Result] = *birth.From
+		case birth.Path == "" && birth.Config == nil && types.IsInterface(fn.Signature().Results().At(birth.Result).Type()):
+			if t := serverTypeOf(p.pass.Pkg, fn.Pkg()); t != nil {
+				e.Holds = map[int]types.Type{birth.Result: t}
+			}
 		}
 	}
 	return e
+}
+
+// serverTypeOf returns the type http.Server as a package that is imported knows it, or nil.
+func serverTypeOf(pkgs ...*types.Package) types.Type {
+	for _, pkg := range pkgs {
+		for _, imp := range append(pkg.Imports(), pkg) {
+			if imp.Path() == "net/http" {
+				if obj := imp.Scope().Lookup("Server"); obj != nil {
+					return obj.Type()
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // touched says what a call does to a server that it gets, see effect.
@@ -286,7 +312,7 @@ func (p *program) summarize(lives map[*ssa.Function][]Live) {
 			continue
 		}
 		for i, param := range f.Params {
-			for _, path := range serverPaths(param.Type()) {
+			for _, path := range p.waysTo(in, param) {
 				// A server that strangers hand over by itself may be lost to code that nobody knows; it helps to know that it is not.
 				if t := p.summarizeTouch(in, i, path); path == "" || t.Stops || !slices.Equal(t.Effects, every(valueflow.Passes, nil)) {
 					b.Touches = append(b.Touches, t)
@@ -295,7 +321,16 @@ func (p *program) summarize(lives map[*ssa.Function][]Live) {
 		}
 		results := f.Signature.Results()
 		for i := range results.Len() {
-			for _, path := range serverPaths(results.At(i).Type()) {
+			paths := map[string]bool{}
+			for _, ret := range returns(f) {
+				for _, path := range p.waysTo(in, ret.Results[i]) {
+					paths[path] = true
+				}
+			}
+			if types.IsInterface(results.At(i).Type()) {
+				paths[""] = true // an http.Server in an interface
+			}
+			for _, path := range slices.Sorted(maps.Keys(paths)) {
 				if birth := p.summarizeBirth(in, i, path); birth != nil {
 					b.Births = append(b.Births, *birth)
 				}
@@ -318,45 +353,23 @@ func (p *program) rootOf(f *ssa.Function) *valueflow.Instance {
 	return nil
 }
 
-// serverPaths lists the ways from a pointer to servers that strangers can follow too: the pointer itself, and exported fields.
-func serverPaths(t types.Type) []string {
-	if knowledge.IsServerPtr(t) {
+// waysTo lists the ways from a value to servers: the pointer itself, and fields, also those that strangers cannot name, since their calls lead there.
+func (p *program) waysTo(in *valueflow.Instance, v ssa.Value) []string {
+	if knowledge.IsServerPtr(v.Type()) {
 		return []string{""}
 	}
-	ptr, ok := types.Unalias(t).(*types.Pointer)
-	if !ok {
+	if _, ok := v.Type().Underlying().(*types.Pointer); !ok {
 		return nil
 	}
-	var out []string
-	var walk func(t types.Type, prefix string, depth int)
-	walk = func(t types.Type, prefix string, depth int) {
-		st, ok := t.Underlying().(*types.Struct)
-		if !ok || depth > 2 {
-			return
-		}
-		for i := range st.NumFields() {
-			fv := st.Field(i)
-			if !fv.Exported() && !fv.Embedded() {
-				continue
-			}
-			path := prefix + "." + strconv.Itoa(i)
-			switch {
-			case knowledge.IsServer(fv.Type()):
-				out = append(out, path)
-			case knowledge.IsServerPtr(fv.Type()):
-				out = append(out, path+"*")
-			default:
-				walk(fv.Type(), path, depth+1)
-			}
-		}
-	}
-	walk(ptr.Elem(), "", 0)
-	return out
+	return p.flow.Ways(in, v, knowledge.IsServer)
 }
 
 func (p *program) summarizeTouch(in *valueflow.Instance, arg int, path string) Touch {
 	t := Touch{Ref: Ref{Arg: arg, Path: path}, Effects: make(Effects, len(summaryFields))}
 	mine := p.flow.Follow(in, in.Func.Params[arg], path)
+	if !slices.ContainsFunc(mine, func(c *valueflow.Cell) bool { return !p.flow.Untouched(c) }) {
+		mine = nil
+	}
 	for i, name := range summaryFields {
 		var bits valueflow.Bits
 		for _, c := range mine {
@@ -368,6 +381,7 @@ func (p *program) summarizeTouch(in *valueflow.Instance, arg int, path string) T
 		t.Effects[i] = byte(bits)
 	}
 	below := p.flow.Below(in)
+	mine = p.flow.Follow(in, in.Func.Params[arg], path)
 	for _, s := range p.stopsOf(objects{set: mine}) {
 		t.Stops = t.Stops || below[s.at.In]
 	}
@@ -375,6 +389,7 @@ func (p *program) summarizeTouch(in *valueflow.Instance, arg int, path string) T
 }
 
 func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string) *Birth {
+	results := in.Func.Signature.Results()
 	birth := &Birth{Result: result, Path: path, Effects: make(Effects, len(summaryFields)), Stopped: Unset}
 	froms := map[Ref]bool{}
 	var mine []*valueflow.Cell
@@ -384,6 +399,9 @@ func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string
 			for _, c := range p.flow.Follow(in, ret.Results[result], path) {
 				if c.Object.Kind == valueflow.Constant {
 					continue
+				}
+				if types.IsInterface(results.At(result).Type()) && (c.Type() == nil || types.TypeString(c.Type(), nil) != "net/http.Server") {
+					return nil
 				}
 				if !slices.Contains(mine, c) {
 					mine = append(mine, c)
@@ -405,6 +423,10 @@ func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string
 	}
 	for from := range froms {
 		birth.From = &from
+		if from.Path != "" && p.hiddenWay(in, from) {
+			// Have: func (a *App) Server() *http.Server { return a.server }, where whatever the package put there came from it too.
+			birth.Effects = every(valueflow.Passes, nil)
+		}
 	}
 	for _, c := range mine {
 		if len(p.flow.HandedTo(c)) > 0 {
@@ -417,6 +439,27 @@ func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string
 	return birth
 }
 
+// hiddenWay reports whether the way to a server leads through a field that only the package can set.
+func (p *program) hiddenWay(in *valueflow.Instance, from Ref) bool {
+	t := in.Func.Params[from.Arg].Type()
+	for step := range strings.SplitSeq(strings.ReplaceAll(from.Path, "*", ""), ".") {
+		if step == "" {
+			continue
+		}
+		i, err := strconv.Atoi(step)
+		st := structOf(t)
+		if err != nil || st == nil || i >= st.NumFields() {
+			return false
+		}
+		fv := st.Field(i)
+		if !fv.Exported() && !fv.Embedded() {
+			return true
+		}
+		t = fv.Type()
+	}
+	return false
+}
+
 // given returns where an instance that strangers call got a server from.
 func (p *program) given(in *valueflow.Instance, c *valueflow.Cell) (Ref, bool) {
 	root, path := c.Object.Root()
@@ -425,7 +468,7 @@ func (p *program) given(in *valueflow.Instance, c *valueflow.Cell) (Ref, bool) {
 		return Ref{}, false
 	}
 	path += c.Path
-	if !slices.Contains(serverPaths(param.Type()), path) {
+	if strings.Contains(path, "[") || !knowledge.IsServerPtr(param.Type()) && path == "" {
 		return Ref{}, false
 	}
 	return Ref{Arg: paramIndex(param), Path: path}, true
@@ -435,8 +478,8 @@ func (p *program) given(in *valueflow.Instance, c *valueflow.Cell) (Ref, bool) {
 // them a server. Those calls are sites too: the function serves whatever it gets.
 func (p *program) spread() map[*ssa.Function][]Live {
 	lives := map[*ssa.Function][]Live{}
-	for i := 0; i < len(p.funcs); i++ {
-		f := p.funcs[i]
+	var handOvers []handOver
+	for _, f := range p.funcs {
 		if !p.externallyCallable(f) {
 			continue
 		}
@@ -456,7 +499,7 @@ func (p *program) spread() map[*ssa.Function][]Live {
 				own = append(own, s)
 				continue
 			}
-			p.handOver(f, s, live)
+			handOvers = append(handOvers, handOver{f, s, live})
 		}
 		// Whether a server that a function adds on request goes live is for the settings of the caller to say, and nobody knows those.
 		at := -1
@@ -468,18 +511,39 @@ func (p *program) spread() map[*ssa.Function][]Live {
 			return p.extra(f, own[at], own)
 		})
 	}
+	for _, h := range handOvers {
+		p.handOver(h)
+	}
+	// What came in by such a call is judged there, and nowhere below.
+	for _, h := range handOvers {
+		for _, in := range p.flow.Instances(h.f) {
+			if in.IsRoot() {
+				continue
+			}
+			below := p.flow.Below(in)
+			for _, s := range p.sites {
+				n := len(s.servers)
+				s.servers = slices.DeleteFunc(s.servers, func(srv served) bool { return below[srv.at.In] })
+				s.handedOut = s.handedOut || n > 0 && len(s.servers) == 0
+			}
+		}
+	}
 	return lives
 }
 
-// handOver makes sites of the calls in the package that hand f a server, which goes live at site s.
-func (p *program) handOver(f *ssa.Function, s *Site, live *Live) {
-	for _, in := range p.flow.Instances(f) {
+// handOver is a function that puts a server live that it gets, at a site below it.
+type handOver struct {
+	f    *ssa.Function
+	s    *Site
+	live *Live
+}
+
+// handOver makes sites of the calls in the package that hand a function a server.
+func (p *program) handOver(h handOver) {
+	for _, in := range p.flow.Instances(h.f) {
 		if in.IsRoot() {
 			continue
 		}
-		below := p.flow.Below(in)
-		// What came in by the call is judged there.
-		s.servers = slices.DeleteFunc(s.servers, func(srv served) bool { return below[srv.at.In] })
 		for _, c := range p.flow.CallersOf(in) {
 			expr := p.syntax[c.Instr.Common().Pos()]
 			if expr == nil || c.Fn == nil {
@@ -487,7 +551,8 @@ func (p *program) handOver(f *ssa.Function, s *Site, live *Live) {
 			}
 			i := slices.IndexFunc(p.sites, func(x *Site) bool { return x.Expr == expr })
 			if i < 0 {
-				site := p.place(&Site{Expr: expr, Call: expr, Func: c.Fn, instr: c.Instr, args: argsOf(c.Instr.Common(), c.Fn), live: live, server: live.From})
+				site := p.place(&Site{Expr: expr, Call: expr, Func: c.Fn, instr: c.Instr, args: argsOf(c.Instr.Common(), c.Fn), live: h.live,
+					server: h.live.From})
 				if site == nil {
 					continue
 				}
@@ -495,13 +560,16 @@ func (p *program) handOver(f *ssa.Function, s *Site, live *Live) {
 				p.sites = append(p.sites, site)
 			}
 			site := p.sites[i]
-			site.calls = append(site.calls, c)
-			for _, cell := range p.flow.Arg(c, live.From.Arg, live.From.Path) {
-				site.servers = append(site.servers, served{cell, valueflow.Point{In: c.In, Instr: c.Instr}})
+			if !slices.Contains(site.calls, c) {
+				site.calls = append(site.calls, c)
+			}
+			for _, cell := range p.flow.Arg(c, h.live.From.Arg, h.live.From.Path) {
+				if srv := (served{cell, valueflow.Point{In: c.In, Instr: c.Instr}}); !slices.Contains(site.servers, srv) {
+					site.servers = append(site.servers, srv)
+				}
 			}
 		}
 	}
-	s.handedOut = len(s.servers) == 0
 }
 
 // summarizeLive says what a function puts live at the site when strangers call it, or nil when that is nothing or cannot be told. handed reports
@@ -547,6 +615,15 @@ func (p *program) summarizeLive(in *valueflow.Instance, below map[*valueflow.Ins
 	}
 	for from := range froms {
 		live.From = &from
+		if p.hiddenWay(in, from) {
+			// What the package itself put there came in by the argument too.
+			live.Judged = part.knows()
+			part.servers = slices.DeleteFunc(part.servers, func(srv served) bool { _, ok := p.given(in, srv.cell); return !ok })
+			part.states = map[string]valueflow.Answer{}
+			for i, name := range summaryFields {
+				live.Effects[i] = byte(part.state(valueflow.Ask{Fields: name}).Bits)
+			}
+		}
 		live.Keeps = p.keeps(in, from)
 		live.Stopped = s.listenerStops(in)
 		if l := s.listener(); l != nil && s.live == nil && p.fromAddr(l) {
@@ -575,6 +652,11 @@ func (p *program) summarizeLive(in *valueflow.Instance, below map[*valueflow.Ins
 		}
 	}
 	return live, live.From != nil
+}
+
+// knows reports whether one of the servers is known to lack, or all to have, limits for headers and idle connections.
+func (s *Site) knows() bool {
+	return s.Unset("ReadHeaderTimeout", "ReadTimeout") || s.Unset("IdleTimeout", "ReadTimeout")
 }
 
 // keeps reports whether an instance, and what runs on its behalf, stores nothing in the fields through which the server is found.

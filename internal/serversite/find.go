@@ -323,6 +323,9 @@ func (p *program) judged(s *Site) bool {
 	if s.inMemory() || s.handedOut {
 		return false
 	}
+	if s.live != nil && s.server != nil && s.live.Judged && p.sameModule(s.Func.Pkg()) {
+		return false
+	}
 	if s.live == nil || s.server != nil || !p.sameModule(s.Func.Pkg()) {
 		return true
 	}

@@ -338,8 +338,8 @@ func (p *program) settings(v ssa.Value, out map[any]bool, depth int) {
 		}
 	}
 	for _, o := range p.origins(v) {
-		if o.Kind == valueflow.Constant {
-			continue
+		if o.Kind == valueflow.Constant || o.Kind == valueflow.Computed && o.Site == nil {
+			continue // a number that was computed somehow
 		}
 		out[o] = true
 		if o.Parent != nil {

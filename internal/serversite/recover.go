@@ -115,8 +115,7 @@ func (s *Site) Panics() []End {
 		for _, f := range p.closure(h) {
 			for _, b := range f.Blocks {
 				for _, instr := range b.Instrs {
-					started := p.started(instr)
-					if started == nil || !p.panics(started, 0) {
+					if !slices.ContainsFunc(p.started(instr), func(f *ssa.Function) bool { return p.panics(f, 0) }) {
 						continue
 					}
 					if code := p.statement(instr); code != nil && !slices.ContainsFunc(out, func(e End) bool { return e.Code == code }) {
@@ -198,37 +197,27 @@ func (p *program) requestHandlers() []*ssa.Function {
 	return out
 }
 
-// started returns the function of the package that an instruction runs in a goroutine of its own, or nil.
-func (p *program) started(instr ssa.Instruction) *ssa.Function {
+// started returns the functions of the package that an instruction runs in a goroutine of its own.
+func (p *program) started(instr ssa.Instruction) []*ssa.Function {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok {
 		return nil
 	}
-	common := call.Common()
-	f := common.StaticCallee()
-	if _, ok := instr.(*ssa.Go); !ok {
-		switch fullName(common) {
+	var out []*ssa.Function
+	for _, c := range p.flow.At(nil, call) {
+		if c.Callee == nil {
+			continue
+		}
+		_, alone := instr.(*ssa.Go)
+		switch knowledge.FullName(c.Through) {
 		case "(*sync.WaitGroup).Go", "time.AfterFunc":
-			f = funcOf(common.Args[1])
-		default:
-			return nil
+			alone = true
+		}
+		if alone && !slices.Contains(out, c.Callee.Func) {
+			out = append(out, c.Callee.Func)
 		}
 	}
-	if f == nil || f.Pkg != p.pkg {
-		return nil
-	}
-	return f
-}
-
-// funcOf returns the function of a function value, or nil.
-func funcOf(v ssa.Value) *ssa.Function {
-	switch v := strip(v).(type) {
-	case *ssa.Function:
-		return v
-	case *ssa.MakeClosure:
-		return v.Fn.(*ssa.Function)
-	}
-	return nil
+	return out
 }
 
 // statement returns the go statement or the call that an instruction comes from.
@@ -245,7 +234,7 @@ func (p *program) statement(instr ssa.Instruction) ast.Node {
 
 // panics reports whether a function panics always or because of an error, and nothing in it recovers.
 func (p *program) panics(f *ssa.Function, depth int) bool {
-	if depth > 2 || f.Blocks == nil || p.mayRecover(f) {
+	if depth > len(p.funcs) || f.Blocks == nil || p.mayRecover(f) {
 		return false
 	}
 	for _, b := range f.Blocks {
@@ -257,7 +246,10 @@ func (p *program) panics(f *ssa.Function, depth int) bool {
 				}
 			case *ssa.Call:
 				g := instr.Call.StaticCallee()
-				if g != nil && g.Pkg == p.pkg && onError(instr) && p.panics(g, depth+1) {
+				if endOf(&instr.Call) == knowledge.Panics && onError(instr) {
+					return true
+				}
+				if p.flow.Followed(g) && onError(instr) && p.panics(g, depth+1) {
 					return true
 				}
 			}

@@ -53,18 +53,24 @@ func (s *Site) Stream() *Stream {
 
 // streamOf returns what a handler of another package writes, or nil.
 func (p *program) streamOf(o *valueflow.Object) *Stream {
-	fn := p.madeBy(o)
+	var candidates []*types.Func
 	if f := p.functionOf(o); f != nil {
-		fn = declared(f)
-	} else if fn == nil && o.Type != nil && o.Kind == valueflow.Allocated {
-		obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.Type), true, nil, "ServeHTTP")
-		fn, _ = obj.(*types.Func)
+		candidates = append(candidates, declared(f))
+	} else {
+		if o.Type != nil && !types.IsInterface(o.Type) {
+			obj, _, _ := types.LookupFieldOrMethod(types.NewPointer(o.Type), true, nil, "ServeHTTP")
+			fn, _ := obj.(*types.Func)
+			candidates = append(candidates, fn)
+		}
+		candidates = append(candidates, p.madeBy(o))
 	}
-	var fact streamFunc
-	if fn == nil || fn.Pkg() == p.pass.Pkg || !p.pass.ImportObjectFact(fn.Origin(), &fact) {
-		return nil
+	for _, fn := range candidates {
+		var fact streamFunc
+		if fn != nil && fn.Pkg() != p.pass.Pkg && p.pass.ImportObjectFact(fn.Origin(), &fact) {
+			return &Stream{fn.Pkg().Name() + "." + fn.Name(), fact.Kind}
+		}
 	}
-	return &Stream{fn.Pkg().Name() + "." + fn.Name(), fact.Kind}
+	return nil
 }
 
 // method returns the name of the called function or method, or "".

@@ -33,7 +33,6 @@ func (f *flow) birth() bool {
 		root, _ := o.Root()
 		if f.ownPart() {
 			f.closedPart()
-			return true
 		}
 		if root.In == nil || root.In.Func.Blocks == nil {
 			f.maybe("comes from a caller that is not seen", o.Pos())
@@ -102,6 +101,9 @@ func (f *flow) closedPart() {
 	f.push(fact{entry{root.In, byPool | b}, root.In.Func.Blocks[0], 0, b})
 	// Another function may have set it before, in the same instance.
 	for _, other := range f.g.cells {
+		if root, _ := other.Object.Root(); root.In != nil && f.g.dead[root.In] {
+			continue
+		}
 		if other.Object != f.c.Object && len(other.stores)+len(other.calls) > 0 && other.field != nil &&
 			slices.ContainsFunc(f.fields, func(fc *Cell) bool { return fc.field == other.field && sameOwner(fc, other) }) {
 			f.poison("is set by another function", f.c.Object.Pos())
@@ -133,7 +135,7 @@ func (f *flow) strangers() bool {
 			continue
 		}
 		pool := f.pool | f.initial | f.put
-		if f.g.isMain(in) {
+		if f.g.isMain(in) || f.g.dead[in] {
 			pool = f.initial // it runs once, and first
 		}
 		for _, bit := range apart {

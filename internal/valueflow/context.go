@@ -141,7 +141,7 @@ func (g *Graph) carries(t types.Type, seen map[types.Type]bool, depth int) bool 
 	case *types.Map:
 		found = g.carries(u.Elem(), seen, depth+1)
 	case *types.Struct:
-		if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != g.cfg.Pkg.Pkg && depth > 1 {
+		if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != g.cfg.Pkg.Pkg && depth > maxNesting {
 			break
 		}
 		for fv := range u.Fields() {

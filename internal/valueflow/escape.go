@@ -1,7 +1,6 @@
 package valueflow
 
 import (
-	"cmp"
 	"go/token"
 	"go/types"
 	"slices"
@@ -101,10 +100,11 @@ func (g *Graph) follow(n node, path string, found func(*Cell)) {
 
 // place notes where pointers are stored and used, and what importers can name, once all is solved.
 func (g *Graph) place() {
-	for key, n := range g.regs {
+	for _, key := range g.inOrder {
 		if key.in == nil {
 			continue
 		}
+		n := g.regs[key]
 		load := false
 		switch v := key.v.(type) {
 		case *ssa.UnOp:
@@ -113,7 +113,9 @@ func (g *Graph) place() {
 			load = true
 		}
 		for _, c := range g.sets[n].list {
-			c.used = append(c.used, key.in)
+			if n := len(c.used); n == 0 || c.used[n-1] != key.in {
+				c.used = append(c.used, key.in)
+			}
 			if load {
 				c.loads = append(c.loads, Point{key.in, key.v.(ssa.Instruction)})
 			}
@@ -142,11 +144,6 @@ func (g *Graph) place() {
 				}
 			}
 		}
-	}
-	for _, c := range g.cells { // g.regs has no order
-		slices.SortFunc(c.loads, func(a, b Point) int {
-			return cmp.Or(cmp.Compare(a.In.id, b.In.id), cmp.Compare(a.Instr.Block().Index, b.Instr.Block().Index), cmp.Compare(indexOf(a.Instr), indexOf(b.Instr)))
-		})
 	}
 	for _, c := range slices.Clone(g.cells) {
 		for _, st := range c.stores {

@@ -137,6 +137,11 @@ func (g *Graph) results(c *Call, v ssa.Value) {
 			}
 			continue
 		}
+		if ref, ok := e.Loads[i]; ok && ref.Arg < len(c.args) {
+			n := g.reg(in, v, to)
+			g.follow(c.args[ref.Arg].leaf(""), ref.Path, func(at *Cell) { g.add(n, at) })
+			continue
+		}
 		if from, ok := e.Clones[i]; ok && from < len(c.args) {
 			g.clone(c, v, to, from)
 			continue
@@ -162,7 +167,11 @@ func (g *Graph) results(c *Call, v ssa.Value) {
 		if to != "" {
 			site = extract(v, i)
 		}
-		o := g.object(objectKey{site: v, in: in, index: to}, &Object{Kind: Foreign, Site: site, In: in, Type: pointee(t)})
+		typ := pointee(t)
+		if held := e.Holds[i]; held != nil {
+			typ = held
+		}
+		o := g.object(objectKey{site: v, in: in, index: to}, &Object{Kind: Foreign, Site: site, In: in, Type: typ})
 		for _, l := range g.leaves(t) {
 			g.foreign(in, v, to, l, o)
 		}

@@ -196,10 +196,19 @@ func (g *Graph) closed(c *Cell) bool {
 
 // expand gives a cell that nobody in the package may have filled what strangers put there.
 func (g *Graph) expand(c *Cell) {
-	if c.Object.Kind == Constant || c.typ == nil || g.closed(c) {
+	if c.Object.Kind == Constant || c.typ == nil || g.closed(c) && !g.hidden(c) {
 		return
 	}
 	g.add(c.content, g.cell(g.child(c, nil), ""))
+}
+
+// hidden reports whether a closed field leads to tracked memory that is to be known to the callers of exported functions by the way to it.
+func (g *Graph) hidden(c *Cell) bool {
+	if !g.importable {
+		return false
+	}
+	ptr, ok := c.typ.Underlying().(*types.Pointer)
+	return ok && g.carries(ptr, map[types.Type]bool{}, 1)
 }
 
 // child returns what strangers, or the code that by calls, put into a cell.

@@ -264,3 +264,57 @@ func (g *Graph) StoredTo(c *Cell) []*Cell {
 
 // From returns the instance that calls, or that makes the function literal which it is; nil when it is not told apart by that.
 func (in *Instance) From() *Instance { return in.from }
+
+// Ways lists the paths by which code finds memory of some types behind a value in an instance, see Ref: the shortest one for each object. Elements
+// of lists have none.
+func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []string {
+	type place struct {
+		c    *Cell
+		path string
+	}
+	var out []string
+	var todo []place
+	for _, c := range g.PointsTo(in, v) {
+		todo = append(todo, place{c, ""})
+	}
+	seen := map[*Object]bool{}
+	for len(todo) > 0 {
+		at := todo[0]
+		todo = todo[1:]
+		if seen[at.c.Object] || at.c.Object.Kind == Constant || strings.Count(at.path, "*") > maxNesting {
+			continue
+		}
+		seen[at.c.Object] = true
+		for _, id := range at.c.Object.cells {
+			inner := g.cells[id]
+			if inner.typ == nil || !within(inner.Path, at.c.Path) || strings.ContainsAny(inner.Path, "[{@f") {
+				continue
+			}
+			way := at.path + inner.Path[len(at.c.Path):]
+			if is(inner.typ) {
+				if !slices.Contains(out, way) {
+					out = append(out, way)
+				}
+				continue
+			}
+			if _, ok := inner.typ.Underlying().(*types.Pointer); ok && inner.content >= 0 {
+				for _, next := range g.sets[inner.content].list {
+					todo = append(todo, place{next, way + "*"})
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// Untouched reports whether nothing is known to store to a cell, or to anything in it or around it, nor to hand it to code without a body.
+func (g *Graph) Untouched(c *Cell) bool {
+	for _, id := range c.Object.cells {
+		other := g.cells[id]
+		if (within(other.Path, c.Path) || within(c.Path, other.Path)) && len(other.stores)+len(other.calls)+len(other.touches) > 0 {
+			return false
+		}
+	}
+	return true
+}

@@ -44,16 +44,18 @@ type Config struct {
 
 // Effect is what a function without a body does. The zero value is that of unknown code.
 type Effect struct {
-	Pure    bool         // it writes nothing that its arguments lead to, and keeps none of them
-	Returns map[int]int  // results that are arguments, the receiver being argument 0 of a method
-	Clones  map[int]int  // results that are copies of what arguments point to
-	Puts    []Flow       // arguments that it puts among the elements of other arguments
-	Gets    []int        // arguments an element of which is the first result
-	Lists   []int        // arguments from which the first result is a list of elements, or a function that calls its argument with each
-	Known   map[int]bool // arguments of which Touches tells all: they are not handed on
-	Touches []Ref        // tracked memory whose state it changes, as Config.Touched says
-	Runs    []int        // arguments that it calls, before it returns
-	Starts  []int        // arguments that it calls at some other time
+	Pure    bool               // it writes nothing that its arguments lead to, and keeps none of them
+	Returns map[int]int        // results that are arguments, the receiver being argument 0 of a method
+	Loads   map[int]Ref        // results that are what is found behind arguments
+	Holds   map[int]types.Type // results that are interfaces around pointers to memory of the type
+	Clones  map[int]int        // results that are copies of what arguments point to
+	Puts    []Flow             // arguments that it puts among the elements of other arguments
+	Gets    []int              // arguments an element of which is the first result
+	Lists   []int              // arguments from which the first result is a list of elements, or a function that calls its argument with each
+	Known   map[int]bool       // arguments of which Touches tells all: they are not handed on
+	Touches []Ref              // tracked memory whose state it changes, as Config.Touched says
+	Runs    []int              // arguments that it calls, before it returns
+	Starts  []int              // arguments that it calls at some other time
 }
 
 // Ref is memory that a function finds behind an argument, the receiver being argument 0 of a method. In paths "*" loads and ".2" is field 2, from
@@ -80,6 +82,7 @@ type Graph struct {
 	leavesOf map[types.Type][]string
 
 	regs    map[regKey]node
+	inOrder []regKey // the keys of regs, in the order in which they came
 	sets    []set
 	succs   [][]node
 	watch   [][]func(*Cell)
@@ -88,23 +91,25 @@ type Graph struct {
 	pending []*Instance // functions whose constraints are still to come
 	steps   int
 
-	instances map[instanceKey]*Instance
-	order     []*Instance // in the order in which they were met
-	byFunc    map[*ssa.Function][]*Instance
-	merged    map[mergedKey]*Instance
-	roots     []*Instance
-	sensitive map[*ssa.Function]bool
-	calls     []*Call
-	named     map[string][]*Call
-	flows     map[flowKey]*flow
-	placed    bool
-	tracked   []types.Type
-	singles   map[*Cell]node
-	handedOut map[*types.Var]bool // fields whose address code outside of the package gets
-	none      node                // holds nothing
-	starting  map[*Instance]bool  // what the initialiser runs
-	returns   map[*Instance][]*ssa.Return
-	opaque    []*Call
+	instances  map[instanceKey]*Instance
+	order      []*Instance // in the order in which they were met
+	byFunc     map[*ssa.Function][]*Instance
+	merged     map[mergedKey]*Instance
+	roots      []*Instance
+	sensitive  map[*ssa.Function]bool
+	calls      []*Call
+	named      map[string][]*Call
+	flows      map[flowKey]*flow
+	placed     bool
+	tracked    []types.Type
+	singles    map[*Cell]node
+	dead       map[*Instance]bool  // functions that nobody calls
+	boxedTypes map[types.Type]bool // types of which values are put into interfaces
+	handedOut  map[*types.Var]bool // fields whose address code outside of the package gets
+	none       node                // holds nothing
+	starting   map[*Instance]bool  // what the initialiser runs
+	returns    map[*Instance][]*ssa.Return
+	opaque     []*Call
 }
 
 type regKey struct {
@@ -165,6 +170,7 @@ func (g *Graph) reg(in *Instance, v ssa.Value, leaf string) node {
 	if !ok {
 		n = g.newNode()
 		g.regs[key] = n
+		g.inOrder = append(g.inOrder, key)
 		if in == nil {
 			g.seed(n, v, leaf)
 		}
@@ -277,6 +283,7 @@ func New(cfg Config) *Graph {
 		named: map[string][]*Call{}, flows: map[flowKey]*flow{}, returns: map[*Instance][]*ssa.Return{},
 	}
 	g.none = g.newNode()
+	g.dead = map[*Instance]bool{}
 	g.singles, g.handedOut = map[*Cell]node{}, map[*types.Var]bool{}
 	g.byFunc, g.merged = map[*ssa.Function][]*Instance{}, map[mergedKey]*Instance{}
 	for _, f := range cfg.Funcs {
@@ -298,6 +305,7 @@ func New(cfg Config) *Graph {
 		}
 		for _, f := range lost {
 			g.root(f)
+			g.dead[g.instanceOf(f)] = !g.reachable(f)
 		}
 		g.solve()
 	}
@@ -316,6 +324,27 @@ func New(cfg Config) *Graph {
 	g.place()
 	g.starting = g.Below(g.instanceOf(cfg.Pkg.Func("init")))
 	return g
+}
+
+// reachable reports whether somebody may call a function that nobody is seen to call: a method by an interface that its type was put into.
+func (g *Graph) reachable(f *ssa.Function) bool {
+	recv := f.Signature.Recv()
+	if recv == nil {
+		return false
+	}
+	if g.boxedTypes == nil {
+		g.boxedTypes = map[types.Type]bool{}
+		for _, f := range g.cfg.Funcs {
+			for _, b := range f.Blocks {
+				for _, instr := range b.Instrs {
+					if mi, ok := instr.(*ssa.MakeInterface); ok {
+						g.boxedTypes[pointee(mi.X.Type())] = true
+					}
+				}
+			}
+		}
+	}
+	return g.boxedTypes[pointee(recv.Type())] || g.importable && token.IsExported(f.Name())
 }
 
 // unmet lists functions that are not known to run and that no other such function names, or the first one when they all name each other.

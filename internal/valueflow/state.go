@@ -145,6 +145,8 @@ type flow struct {
 	put      Bits // those in which a pointer to it was stored
 	poisoned bool
 	changed  bool
+	weak     map[Point]bool // what may or may not have set the fields: Unset is Maybe behind it, and behind the loop that it is in
+	weaker   bool           // weak grew
 	why      string
 	pos      token.Pos
 }
@@ -219,6 +221,14 @@ func (f *flow) maybe(why string, pos token.Pos) {
 	f.because(why, pos)
 }
 
+// weaken makes Maybe of Unset behind a point, or behind the loop that it is in.
+func (f *flow) weaken(in *Instance, instr ssa.Instruction, why string) {
+	f.because(why, instr.Pos())
+	if at := (Point{in, instr}); !f.weak[at] {
+		f.weak[at], f.weaker = true, true
+	}
+}
+
 func (f *flow) poison(why string, pos token.Pos) {
 	f.poisoned = true
 	f.because(why, pos)
@@ -247,12 +257,22 @@ func (f *flow) run() {
 		return
 	}
 	f.index()
-	if !f.birth() {
-		return
-	}
-	f.drain()
-	for f.whole == 0 && f.strangers() {
+	f.weak = map[Point]bool{}
+	for {
+		f.weaker = false
+		if !f.birth() {
+			return
+		}
 		f.drain()
+		for f.whole == 0 && f.strangers() {
+			f.drain()
+		}
+		if !f.weaker || f.whole != 0 || f.steps > maxFlow {
+			break
+		}
+		// Once more, with what was found to be weak.
+		f.at, f.seen, f.exits, f.links = map[Point]Bits{}, map[fact]bool{}, map[entry]Bits{}, map[entry][]link{}
+		f.work, f.pool, f.initial, f.put = nil, 0, 0, 0
 	}
 	if f.steps > maxFlow {
 		f.maybe("takes too many ways to follow", c.Object.Pos())

@@ -86,6 +86,10 @@ func (f *flow) forward(x fact) {
 		}
 	}
 	for _, to := range x.b.Succs {
+		if x.bit == Unset && f.leavesWeakLoop(x.in, x.b, to) {
+			f.push(fact{x.entry, to, 0, Maybe})
+			continue
+		}
 		if x.b.Index == 0 && to.Comment == "init.done" {
 			continue // the second call of the initialiser, which never comes
 		}
@@ -124,7 +128,7 @@ func (f *flow) store(st storeTo, x fact) Bits {
 	if x.bit == Unset && to&^Unset != 0 {
 		f.changed = true
 		if fa, ok := storeAddr(st.instr).(*ssa.FieldAddr); ok && f.perElement(st.in, st.instr.Block(), fa.X) {
-			f.poison("is set for each element of a list", st.instr.Pos())
+			f.weaken(st.in, st.instr, "is set for each element of a list")
 		}
 		if f.c.Object.In != nil && f.c.Object.In.Merged {
 			f.poison("is made on many ways", st.instr.Pos())
@@ -187,6 +191,19 @@ func (g *Graph) outside(c *Cell, ask Ask) Answer {
 	return Answer{Maybe, f.why, f.pos}
 }
 
+// leavesWeakLoop reports whether control leaves a loop on the way to a block in which something may or may not have set the fields.
+func (f *flow) leavesWeakLoop(in *Instance, b, to *ssa.BasicBlock) bool {
+	for at := range f.weak {
+		if at.In != in {
+			continue
+		}
+		if w := at.Instr.Block(); w.Parent() == b.Parent() && cyclic(w, nil) && flows(b, w) && flows(w, b) && !(flows(to, w) && flows(w, to)) {
+			return true
+		}
+	}
+	return false
+}
+
 // storeAddr returns the address to which an instruction stores, or nil.
 func storeAddr(instr ssa.Instruction) ssa.Value {
 	if st, ok := instr.(*ssa.Store); ok {
@@ -195,46 +212,36 @@ func storeAddr(instr ssa.Instruction) ssa.Value {
 	return nil
 }
 
-// perElement reports whether a block runs for each element of something, v being one of them: it is loaded in the loop.
+// perElement reports whether a block runs for each element of something, v being one of them: it is another one in each round of the loop.
 func (f *flow) perElement(in *Instance, b *ssa.BasicBlock, v ssa.Value) bool {
-	if !f.loops(in, b) {
+	return f.loops(in, b) && varies(b, v, map[ssa.Value]bool{})
+}
+
+// varies reports whether a value is one of several that the rounds of the loop of a block take from somewhere.
+func varies(b *ssa.BasicBlock, v ssa.Value, seen map[ssa.Value]bool) bool {
+	instr, ok := v.(ssa.Instruction)
+	if !ok || seen[v] {
 		return false
 	}
+	seen[v] = true
+	round := flows(b, instr.Block()) && flows(instr.Block(), b)
 	switch x := v.(type) {
-	case *ssa.Extract:
-		return f.perElement(in, b, x.Tuple)
+	case *ssa.Phi, *ssa.Next, *ssa.Lookup, *ssa.Select:
+		return round
 	case *ssa.UnOp:
-		return x.Op == token.ARROW || x.Op == token.MUL && isElement(x.X) && flows(b, x.Block())
-	case *ssa.Next, *ssa.Lookup, *ssa.Select:
-		return flows(b, x.(ssa.Instruction).Block())
-	case *ssa.Phi, *ssa.FieldAddr, *ssa.Field, *ssa.TypeAssert, *ssa.ChangeInterface, *ssa.MakeInterface:
-		for _, op := range x.(ssa.Instruction).Operands(nil) {
-			if f.perElement(in, b, *op) {
+		return x.Op == token.ARROW && round || x.Op == token.MUL && varies(b, x.X, seen)
+	case *ssa.IndexAddr:
+		return round
+	case *ssa.Alloc: // the variable of a loop
+		for _, ref := range *x.Referrers() {
+			if st, ok := ref.(*ssa.Store); ok && st.Addr == x && varies(b, st.Val, seen) {
 				return true
 			}
 		}
-	}
-	return false
-}
-
-// isElement reports whether an address is that of an element, or of a part or a copy of one.
-func isElement(addr ssa.Value) bool {
-	switch x := addr.(type) {
-	case *ssa.IndexAddr:
-		return true
-	case *ssa.FieldAddr:
-		return isElement(x.X)
-	case *ssa.Alloc: // the variable of a loop
-		for _, ref := range *x.Referrers() {
-			if st, ok := ref.(*ssa.Store); ok && st.Addr == x {
-				switch v := st.Val.(type) {
-				case *ssa.UnOp:
-					if v.Op == token.ARROW || isElement(v.X) {
-						return true
-					}
-				case *ssa.Extract:
-					return true
-				}
+	case *ssa.FieldAddr, *ssa.Field, *ssa.Extract, *ssa.TypeAssert, *ssa.ChangeInterface, *ssa.ChangeType, *ssa.MakeInterface:
+		for _, op := range instr.Operands(nil) {
+			if varies(b, *op, seen) {
+				return true
 			}
 		}
 	}
@@ -268,7 +275,7 @@ func (f *flow) call(instr ssa.CallInstruction, x fact) bool {
 				bits = Maybe
 				f.because("is handed to code that is not known", instr.Pos())
 				if f.loops(x.in, x.b) { // for each option that somebody gives
-					f.poison("is handed to code that is not known", instr.Pos())
+					f.weaken(x.in, instr, "is handed to code that is not known")
 				}
 			}
 			if _, now := instr.(*ssa.Call); !now && x.bit == Unset {
@@ -306,7 +313,8 @@ func (f *flow) call(instr ssa.CallInstruction, x fact) bool {
 			inside = append(inside, c)
 		}
 	}
-	if len(inside) == 0 {
+	weak := x.bit == Unset && f.weak[here] && !cyclic(x.b, nil)
+	if len(inside) == 0 && !weak {
 		return true
 	}
 	for _, c := range inside {
@@ -322,7 +330,12 @@ func (f *flow) call(instr ssa.CallInstruction, x fact) bool {
 			}
 		}
 	}
-	return passes
+	if weak && (passes || len(inside) == 0) {
+		x.bit, x.i = Maybe, x.i+1
+		f.push(x)
+		return false
+	}
+	return passes || len(inside) == 0
 }
 
 // callPerElement reports whether a call runs for each element of something: of functions, or of what it gets.
@@ -340,14 +353,15 @@ func (f *flow) enter(in *Instance, by, bit Bits) {
 
 // resume goes on behind a call that returned.
 func (f *flow) resume(back link, from entry, bit Bits) {
-	if from.by == Unset && bit != Unset {
-		pos := back.b.Instrs[back.i-1].Pos()
+	if from.by == Unset && bit == Unset && back.several && f.weak[Point{back.in, back.b.Instrs[back.i-1]}] {
+		bit = Maybe
+	} else if from.by == Unset && bit != Unset {
 		switch {
 		case back.several:
-			f.poison("is set by one of several functions that may be called", pos)
+			f.weaken(back.in, back.b.Instrs[back.i-1], "is set by one of several functions that may be called")
 			bit = Maybe
 		case back.loop:
-			f.poison("is set for each element of a list", pos)
+			f.weaken(back.in, back.b.Instrs[back.i-1], "is set for each element of a list")
 		}
 	}
 	f.push(fact{back.entry, back.b, back.i, bit})
@@ -384,11 +398,16 @@ func (f *flow) leave(ret *ssa.Return, x fact) {
 		}
 	case x.by&byGo != 0:
 		if was == Unset && x.bit != Unset {
-			f.poison("is set at some other time", ret.Pos())
+			for _, c := range x.in.callers {
+				f.weaken(c.In, c.Instr, "is set at some other time")
+			}
+			if len(x.in.callers) == 0 {
+				f.poison("is set at some other time", ret.Pos())
+			}
 		}
 	case x.by&byPool != 0:
 		f.pool |= x.bit
-		if was == Unset && x.bit != Unset && !f.g.isMain(x.in) {
+		if was == Unset && x.bit != Unset && !f.g.isMain(x.in) && !f.g.dead[x.in] {
 			f.poison("is set by a function that is called at some other time", x.in.Func.Pos())
 		}
 	default:
