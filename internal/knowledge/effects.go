@@ -7,8 +7,8 @@ import (
 	"github.com/srvfix/srvfix/internal/valueflow"
 )
 
-// Effect says what a function of another package does with its arguments, by its name. Functions of the standard library leave alone what they get,
-// but for those that fill what they get, such as decoders and flags.
+// Effect says what a function of another package does with its arguments, by its name. Functions of the standard
+// library leave alone what they get, but for those that fill what they get, such as decoders and flags.
 func Effect(fn *types.Func) valueflow.Effect {
 	name := FullName(fn)
 	if e, ok := effects[name]; ok {

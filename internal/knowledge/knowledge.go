@@ -1,5 +1,6 @@
-// Package knowledge says what is known of functions and types by name: which serve, stop, listen, wrap TLS, end the process, wait, catch signals
-// or call their arguments. Both who reads SSA form and who reads syntax ask here, so that they agree.
+// Package knowledge says what is known of functions and types by name: which serve, stop, listen, wrap TLS, end the
+// process, wait, catch signals or call their arguments. Both who reads SSA form and who reads syntax ask here, so
+// that they agree.
 package knowledge
 
 import (
@@ -52,8 +53,9 @@ func Stops(fn *types.Func) bool {
 	return false
 }
 
-// Listener says which arguments of a function that makes a listener are the network and the address, and whether it speaks TLS by the configuration
-// that is the last argument. Of is the argument that is a listener around which another is made, or -1.
+// Listener says which arguments of a function that makes a listener are the network and the address, and whether it
+// speaks TLS by the configuration that is the last argument. Of is the argument that is a listener around which
+// another is made, or -1.
 type Listener struct {
 	Network, Address, Of int
 	TLS                  bool
@@ -102,8 +104,8 @@ const (
 	Goroutine     // the goroutine alone
 )
 
-// EndOf says how a call of a function ends: os.Exit, log.Fatal, log.Panic, and what other loggers call so. void reports whether it has no results:
-// zerolog's Fatal only begins an entry, see EndsEntry.
+// EndOf says how a call of a function ends: os.Exit, log.Fatal, log.Panic, and what other loggers call so. void
+// reports whether it has no results: zerolog's Fatal only begins an entry, see EndsEntry.
 func EndOf(fn *types.Func, void bool) End {
 	if fn == nil || !void {
 		return Returns
@@ -130,7 +132,8 @@ func EndOfName(name string) End {
 	return Returns
 }
 
-// EndsEntry says how a chain of calls ends that begins with the level of a log entry and sends it at last, as in log.Fatal().Err(err).Msg("...").
+// EndsEntry says how a chain of calls ends that begins with the level of a log entry and sends it at last, as in
+// log.Fatal().Err(err).Msg("...").
 func EndsEntry(first, last string) End {
 	if last := strings.ToLower(last); !strings.HasPrefix(last, "msg") && !strings.HasPrefix(last, "send") {
 		return Returns
@@ -144,7 +147,8 @@ func EndsEntry(first, last string) End {
 	return Returns
 }
 
-// MayWait reports whether a function outside of the program may wait for something that the program does, as far as its name tells.
+// MayWait reports whether a function outside of the program may wait for something that the program does, as far as
+// its name tells.
 func MayWait(name string) bool {
 	if name == "Unlock" || name == "RUnlock" {
 		return false
@@ -174,13 +178,14 @@ func IsRuntime(path string) bool {
 	return path == "github.com/srvfix/srvfix/runtime/httpserve" || strings.HasSuffix(path, "/internal/httpserve")
 }
 
-// IsHarden reports whether a function is the runtime's Harden: it fills ReadHeaderTimeout and IdleTimeout and returns its argument.
+// IsHarden reports whether a function is the runtime's Harden: it fills ReadHeaderTimeout and IdleTimeout and returns
+// its argument.
 func IsHarden(fn *types.Func) bool {
 	return fn != nil && fn.Pkg() != nil && fn.Name() == "Harden" && IsRuntime(fn.Pkg().Path())
 }
 
-// IsStd reports whether the path is one of the standard library. That there is no dot in the first element does not tell: modules that nobody
-// publishes are often called myapp.
+// IsStd reports whether the path is one of the standard library. That there is no dot in the first element does not
+// tell: modules that nobody publishes are often called myapp.
 func IsStd(path string) bool {
 	first, _, _ := strings.Cut(path, "/")
 	return stdFolders[first]

@@ -7,10 +7,11 @@ import (
 	"github.com/srvfix/srvfix/internal/valueflow"
 )
 
-// This file finds the servers that the runtime serves. It sees to timeouts and to the end; what a server shows and how it speaks TLS is still the
-// program's business.
+// This file finds the servers that the runtime serves. It sees to timeouts and to the end; what a server shows and
+// how it speaks TLS is still the program's business.
 
-// Adopted is a server that the runtime serves. What the Site says is what the program sets; the runtime fills in the rest.
+// Adopted is a server that the runtime serves. What the Site says is what the program sets; the runtime fills in the
+// rest.
 type Adopted struct {
 	*Site
 	Options []string // names of the functions that make the options of the call: ReusePort, TLS, ...

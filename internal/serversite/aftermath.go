@@ -2,7 +2,6 @@ package serversite
 
 import (
 	"fmt"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"maps"
@@ -14,8 +13,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// This file answers one question: Shutdown was called and Serve has returned http.ErrServerClosed, as it does at once; what does the program do
-// then? It walks forward, into callees and out to callers, and decides conditions about the error. What it cannot follow may wait.
+// This file answers one question: Shutdown was called and Serve has returned http.ErrServerClosed, as it does at
+// once; what does the program do then? It walks forward, into callees and out to callers, and decides conditions
+// about the error. What it cannot follow may wait.
 
 // Ending says how the process ends while Shutdown still lets requests finish.
 type Ending int
@@ -26,7 +26,8 @@ const (
 	Returns               // certainly: main returns
 )
 
-// EndsBeforeDrain says how the process ends as soon as Shutdown begins, when Shutdown is called elsewhere while the server serves.
+// EndsBeforeDrain says how the process ends as soon as Shutdown begins, when Shutdown is called elsewhere while the
+// server serves.
 func (s *Site) EndsBeforeDrain() Ending {
 	if s.server == nil || s.live != nil && !s.live.Waits || s.Role() != Main {
 		return Waits
@@ -247,124 +248,6 @@ type result struct {
 	i    int
 }
 
-// mayWaitFor reports whether a receive from a channel may wait for Shutdown: whether the goroutine that calls it may write to the channel, or code
-// that is not seen.
-func (a *aftermath) mayWaitFor(in *valueflow.Instance, ch ssa.Value) bool {
-	all := a.p.flow.PointsTo(in, ch)
-	for _, c := range all {
-		writers, known := a.p.writers(c)
-		if _, made := c.Object.Site.(*ssa.MakeChan); !made || !known || len(writers) == 0 {
-			return true
-		}
-		if slices.ContainsFunc(writers, func(at valueflow.Point) bool { return a.drains[at.In] }) {
-			return true
-		}
-	}
-	return len(all) == 0
-}
-
-// send goes on with the goroutines that receive what is sent.
-func (a *aftermath) send(in *valueflow.Instance, ch ssa.Value, x known) {
-	receivers := a.p.receivers(a.p.flow.PointsTo(in, ch))
-	if x == 0 || len(receivers) == 0 {
-		a.ends |= goesOn
-		return
-	}
-	for _, r := range receivers {
-		if a.drains[r.at.In] || !a.p.runs()[r.at.Instr.Parent()] || a.waitsBefore(r.at) {
-			a.ends |= goesOn // it drains by itself, or it is not known to wait
-			return
-		}
-		key := "receive " + r.at.Instr.Parent().String() + " " + r.at.Instr.String()
-		if a.seen[key] {
-			continue
-		}
-		a.seen[key] = true
-		k := facts{}
-		switch instr := r.at.Instr.(type) {
-		case *ssa.UnOp:
-			k = k.with(instr, x)
-			if instr.CommaOk {
-				for _, ref := range *instr.Referrers() {
-					if ex, ok := ref.(*ssa.Extract); ok && ex.Index == 0 {
-						k = k.with(ex, x)
-					}
-				}
-			}
-		case *ssa.Select:
-			k = k.with(instr, firstCase+known(r.state))
-			for _, ref := range *instr.Referrers() {
-				if ex, ok := ref.(*ssa.Extract); ok && ex.Index == r.result {
-					k = k.with(ex, x)
-				}
-			}
-		}
-		a.from(r.at.In, r.at.Instr.Block(), indexOf(r.at.Instr)+1, k, nil)
-	}
-}
-
-// waitsBefore reports whether something that may wait has always run before an instruction in its function.
-func (a *aftermath) waitsBefore(at valueflow.Point) bool {
-	for _, b := range at.Instr.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			if instr == at.Instr || !precedes(instr, at.Instr) {
-				continue
-			}
-			switch instr := instr.(type) {
-			case *ssa.UnOp:
-				if instr.Op == token.ARROW {
-					return true
-				}
-			case *ssa.Call:
-				if a.callWaits(at.In, instr, map[*valueflow.Instance]bool{}) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// receiver is an instruction that receives from a channel; state and result are the case and its value in a select.
-type receiver struct {
-	at            valueflow.Point
-	state, result int
-}
-
-// receivers lists the instructions that receive from one of the channels.
-func (p *program) receivers(channels []*valueflow.Cell) []receiver {
-	var out []receiver
-	from := func(in *valueflow.Instance, ch ssa.Value) bool {
-		return slices.ContainsFunc(p.flow.PointsTo(in, ch), func(c *valueflow.Cell) bool { return slices.Contains(channels, c) })
-	}
-	for _, f := range p.funcs {
-		for _, b := range f.Blocks {
-			for _, instr := range b.Instrs {
-				for _, in := range p.flow.Instances(f) {
-					switch x := instr.(type) {
-					case *ssa.UnOp:
-						if x.Op == token.ARROW && from(in, x.X) {
-							out = append(out, receiver{at: valueflow.Point{In: in, Instr: x}})
-						}
-					case *ssa.Select:
-						n := 2
-						for i, st := range x.States {
-							if st.Dir != types.RecvOnly {
-								continue
-							}
-							if from(in, st.Chan) {
-								out = append(out, receiver{valueflow.Point{In: in, Instr: x}, i, n})
-							}
-							n++
-						}
-					}
-				}
-			}
-		}
-	}
-	return out
-}
-
 // enter goes from one block to the next, where phis pick their values.
 func (a *aftermath) enter(in *valueflow.Instance, from, to *ssa.BasicBlock, k facts, up *frame) {
 	i := slices.Index(to.Preds, from)
@@ -393,7 +276,8 @@ func (a *aftermath) enter(in *valueflow.Instance, from, to *ssa.BasicBlock, k fa
 	a.from(in, to, 0, next, up)
 }
 
-// call takes a call: it ends the process, may wait, or goes on. For calls of the package the walk goes inside, and on reports false.
+// call takes a call: it ends the process, may wait, or goes on. For calls of the package the walk goes inside, and on
+// reports false.
 func (a *aftermath) call(in *valueflow.Instance, call *ssa.Call, k facts, up *frame) (next facts, on bool) {
 	common := &call.Call
 	if _, ok := common.Value.(*ssa.Builtin); ok {
@@ -552,7 +436,8 @@ func (a *aftermath) callWaits(in *valueflow.Instance, call ssa.CallInstruction, 
 	return !inside && mayWait(call.Common())
 }
 
-// recovers reports whether something may recover from a panic in a function: deferred calls in it or in what the walk came through.
+// recovers reports whether something may recover from a panic in a function: deferred calls in it or in what the walk
+// came through.
 func (a *aftermath) recovers(in *valueflow.Instance, up *frame) bool {
 	for {
 		if hasDefer(in.Func) {
@@ -578,129 +463,4 @@ func hasDefer(f *ssa.Function) bool {
 		}
 	}
 	return false
-}
-
-// endOf says how a call ends what runs it.
-func endOf(common *ssa.CallCommon) api.End {
-	fn := common.Method
-	if !common.IsInvoke() {
-		fn = calledFunc(common)
-	}
-	if fn == nil {
-		return api.Returns
-	}
-	if end := api.EndOf(fn, common.Signature().Results().Len() == 0); end != api.Returns {
-		return end
-	}
-	return api.EndsEntry(entry(common))
-}
-
-// entry returns the first and the last name of a chain of calls, as in log.Fatal().Err(err).Msg("...").
-func entry(common *ssa.CallCommon) (first, last string) {
-	last = method(common)
-	for !common.IsInvoke() && len(common.Args) > 0 {
-		prev, ok := common.Args[0].(*ssa.Call)
-		if !ok {
-			break
-		}
-		common = &prev.Call
-		if name := method(common); name != "" {
-			first = name
-		}
-		if strings.HasPrefix(strings.ToLower(first), "fatal") {
-			break
-		}
-	}
-	return first, last
-}
-
-// mayWait reports whether code outside the package may wait for something that the package does. It cannot know of it unless it is made for
-// waiting, or gets something to wait for.
-func mayWait(common *ssa.CallCommon) bool {
-	fn := common.Method
-	if !common.IsInvoke() {
-		fn = calledFunc(common)
-		if fn == nil {
-			return !isCancel(common.Value.Type())
-		}
-	}
-	name := fn.Name()
-	if api.MayWait(name) {
-		return true
-	}
-	for _, arg := range common.Args {
-		switch t := strip(arg).Type().Underlying().(type) {
-		case *types.Chan:
-			if fn.FullName() != "os/signal.Stop" {
-				return true
-			}
-		case *types.Signature:
-			return true
-		case *types.Pointer:
-			if named, ok := types.Unalias(t.Elem()).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync" {
-				return name != "Done" && name != "Add" && name != "Unlock" && name != "RUnlock" && name != "Do"
-			}
-		}
-	}
-	return false
-}
-
-// isCancel reports whether the type is one of the context package's cancel functions.
-func isCancel(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context"
-}
-
-// decide evaluates a condition.
-func (a *aftermath) decide(cond ssa.Value, k facts) (yes, sure bool) {
-	switch c := cond.(type) {
-	case *ssa.Const:
-		if c.Value != nil && c.Value.Kind() == constant.Bool {
-			return constant.BoolVal(c.Value), true
-		}
-	case *ssa.UnOp:
-		if c.Op == token.NOT {
-			yes, sure = a.decide(c.X, k)
-			return !yes, sure
-		}
-	case *ssa.BinOp:
-		if c.Op != token.EQL && c.Op != token.NEQ {
-			return false, false
-		}
-		if ex, ok := c.X.(*ssa.Extract); ok && ex.Index == 0 && k[ex.Tuple] >= firstCase {
-			i, ok := c.Y.(*ssa.Const)
-			return ok && (i.Int64() == int64(k[ex.Tuple]-firstCase)) == (c.Op == token.EQL), ok
-		}
-		x, y := c.X, c.Y
-		if k.of(x) == 0 {
-			x, y = y, x
-		}
-		switch is := k.of(x); {
-		case is == 0:
-			return false, false
-		case isNil(y):
-			return c.Op == token.NEQ, true
-		case is == isClosed && isErrServerClosed(y):
-			return c.Op == token.EQL, true
-		}
-	case *ssa.Call:
-		if args := c.Call.Args; fullName(&c.Call) == "errors.Is" && k.of(args[0]) == isClosed && isErrServerClosed(args[1]) {
-			return true, true
-		}
-	}
-	return false, false
-}
-
-func isNil(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.IsNil()
-}
-
-func isErrServerClosed(v ssa.Value) bool {
-	ld, ok := strip(v).(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	g, ok := ld.X.(*ssa.Global)
-	return ok && g.Pkg.Pkg.Path() == "net/http" && g.Name() == "ErrServerClosed"
 }

@@ -12,8 +12,8 @@ import (
 	"github.com/srvfix/srvfix/analyzers"
 )
 
-// BenchmarkRules runs all rules, fixes included, on packages that are type-checked already, and tells how much of the time of type-checking
-// that is: the driver has to do that anyway as soon as a package imports net/http.
+// BenchmarkRules runs all rules, fixes included, on packages that are type-checked already, and tells how much of the
+// time of type-checking that is: the driver has to do that anyway as soon as a package imports net/http.
 func BenchmarkRules(b *testing.B) {
 	imports := standard(b)
 	for _, of := range []struct{ name, folder string }{

@@ -26,11 +26,13 @@ const (
 // DebugPage is a page for developers that a server shows.
 type DebugPage struct {
 	Kind PageKind
-	// From is the package whose import puts the page on http.DefaultServeMux; "" when the serving package registers the page by itself.
+	// From is the package whose import puts the page on http.DefaultServeMux; "" when the serving package registers
+	// the page by itself.
 	From string
 }
 
-// debugPackages are packages whose functions serve debug pages, or register them, or return handlers of them. Paths lack major versions.
+// debugPackages are packages whose functions serve debug pages, or register them, or return handlers of them. Paths
+// lack major versions.
 var debugPackages = map[string]PageKind{
 	"net/http/pprof":                             Pprof,
 	"expvar":                                     Expvar,
@@ -61,7 +63,8 @@ func debugKind(fn *types.Func) PageKind {
 	return debugPackages[path]
 }
 
-// ShowsByImport returns the kind of the pages that the import of a package of the standard library puts on http.DefaultServeMux, or "".
+// ShowsByImport returns the kind of the pages that the import of a package of the standard library puts on
+// http.DefaultServeMux, or "".
 func ShowsByImport(path string) PageKind {
 	switch path {
 	case "net/http/pprof":
@@ -72,7 +75,8 @@ func ShowsByImport(path string) PageKind {
 	return ""
 }
 
-// debugImports is the fact about a package that a program which imports it, however deep, has debug pages on http.DefaultServeMux.
+// debugImports is the fact about a package that a program which imports it, however deep, has debug pages on
+// http.DefaultServeMux.
 type debugImports struct {
 	Pages    []DebugPage // sorted, one of each kind; From is the package that imports it from the standard library
 	Replaced bool        // whether such a package, when it starts, puts another mux in the place of http.DefaultServeMux
@@ -91,8 +95,9 @@ func (f *debugImports) String() string {
 	return strings.Join(words, ", ")
 }
 
-// importsDebug finds out which debug pages the imports of the package, without its tests, put on http.DefaultServeMux, and exports the fact.
-// golang.org/x/net/trace is not among them: its pages answer local requests only.
+// importsDebug finds out which debug pages the imports of the package, without its tests, put on
+// http.DefaultServeMux, and exports the fact. golang.org/x/net/trace is not among them: its pages answer local
+// requests only.
 func importsDebug(pass *analysis.Pass) debugImports {
 	found := map[PageKind]string{}
 	replaced := replacesAtStart(pass)
@@ -134,7 +139,8 @@ func importsDebug(pass *analysis.Pass) debugImports {
 	return out
 }
 
-// replacesAtStart reports whether a function init of the package, or one of its variables, assigns http.DefaultServeMux.
+// replacesAtStart reports whether a function init of the package, or one of its variables, assigns
+// http.DefaultServeMux.
 func replacesAtStart(pass *analysis.Pass) bool {
 	for _, file := range pass.Files {
 		if inTest(pass, file.FileStart) {
@@ -172,8 +178,8 @@ func importedBy(pass *analysis.Pass, spec *ast.ImportSpec) *types.Package {
 	return nil
 }
 
-// DebugPages returns the debug pages that the server shows to whoever reaches it: on every run of the program, without a password, as far as
-// that can be proven. They are sorted, one of each kind.
+// DebugPages returns the debug pages that the server shows to whoever reaches it: on every run of the program,
+// without a password, as far as that can be proven. They are sorted, one of each kind.
 func (s *Site) DebugPages() []DebugPage {
 	w := &viewer{program: s.p, seen: map[*valueflow.Object]bool{}, found: pages{}, always: s.always}
 	if h, def := s.handlers(); def {
@@ -201,7 +207,8 @@ func (p pages) add(kind PageKind, from string) {
 	}
 }
 
-// debugFunc is the fact about a function that it puts debug pages on a mux that it gets, or returns a handler that shows them.
+// debugFunc is the fact about a function that it puts debug pages on a mux that it gets, or returns a handler that
+// shows them.
 type debugFunc struct {
 	Arg       int        // the argument, the receiver being argument 0 of a method
 	Registers []PageKind // what it puts on it, whoever calls
@@ -252,7 +259,8 @@ func usesDebug(pass *analysis.Pass) bool {
 	return false
 }
 
-// exportDebug exports what other packages have to know of the functions that register debug pages or return handlers of them.
+// exportDebug exports what other packages have to know of the functions that register debug pages or return handlers
+// of them.
 func (p *program) exportDebug() {
 	for _, f := range p.funcs {
 		fn := declared(f)

@@ -31,7 +31,8 @@ type Address struct {
 	AlsoPublic bool // one of several addresses between which the program chooses is Anyone, and none is Loopback
 }
 
-// Public reports whether strangers may reach the server, as far as the package decides it: nothing says that they do not.
+// Public reports whether strangers may reach the server, as far as the package decides it: nothing says that they do
+// not.
 func (a Address) Public() bool { return a.Exposure == Anyone || a.Exposure == Undecided && !a.Local }
 
 // Address returns where the server listens, as far as the package decides it.
@@ -72,7 +73,8 @@ func (s *Site) fallback() Address {
 	return Address{Exposure: Undecided}
 }
 
-// Serves returns the name of the function that serves in the end, a method of the server or the function of the same name.
+// Serves returns the name of the function that serves in the end, a method of the server or the function of the same
+// name.
 func (s *Site) Serves() string {
 	if s.live != nil {
 		return s.live.Func
@@ -80,7 +82,8 @@ func (s *Site) Serves() string {
 	return s.Func.Name()
 }
 
-// addresses lists the values that say where the server listens: arguments, or what the package stores in the field Addr.
+// addresses lists the values that say where the server listens: arguments, or what the package stores in the field
+// Addr.
 func (s *Site) addresses() []ssa.Value {
 	if s.live != nil && (s.server == nil || s.live.AddrArg >= 0) {
 		i := s.live.AddrArg
@@ -115,7 +118,8 @@ func (s *Site) addressValue() ssa.Value {
 	return nil
 }
 
-// listenerAddresses returns what the listeners are listen on. seen breaks the circle of `l = tls.NewListener(l, config)`.
+// listenerAddresses returns what the listeners are listen on. seen breaks the circle of `l = tls.NewListener(l,
+// config)`.
 func (p *program) listenerAddresses(listeners []*valueflow.Object, seen map[*valueflow.Object]bool) []Address {
 	var all []Address
 	for _, o := range listeners {
@@ -296,7 +300,8 @@ func (p *program) originsIn(in *valueflow.Instance, v ssa.Value) []*valueflow.Ob
 	return out
 }
 
-// flagDefault returns the default value of the flag that an object was read from: `addr := flag.String("addr", ":8080", "...")` or flag.StringVar.
+// flagDefault returns the default value of the flag that an object was read from: `addr := flag.String("addr",
+// ":8080", "...")` or flag.StringVar.
 func (p *program) flagDefault(o *valueflow.Object) ssa.Value {
 	if o.Parent == nil {
 		return nil
@@ -320,7 +325,8 @@ func (p *program) flagDefault(o *valueflow.Object) ssa.Value {
 	return nil
 }
 
-// Admin reports whether the server shows nothing but metrics, health and debug pages, as far as the package registers its handlers.
+// Admin reports whether the server shows nothing but metrics, health and debug pages, as far as the package registers
+// its handlers.
 func (s *Site) Admin() bool {
 	handler := s.handler()
 	return handler != nil && s.p.admin(handler)
@@ -431,7 +437,8 @@ func (p *program) fromAddr(l ssa.Value) bool {
 	return from(p.origins(l))
 }
 
-// patterns lists the patterns that the package registers on a mux, nil being DefaultServeMux. A pattern that is not a constant is "?".
+// patterns lists the patterns that the package registers on a mux, nil being DefaultServeMux. A pattern that is not a
+// constant is "?".
 func (p *program) patterns(mux *valueflow.Object) []string {
 	var out []string
 	for _, name := range []string{"net/http.Handle", "net/http.HandleFunc", "(*net/http.ServeMux).Handle", "(*net/http.ServeMux).HandleFunc"} {

@@ -70,8 +70,8 @@ func run(pass *analysis.Pass) (any, error) {
 	return res, nil
 }
 
-// touchesServers reports whether the package names anything that a site or a summary could start from: a server type, a function that
-// serves, a function with a behavior, or the runtime. Other packages need no further look.
+// touchesServers reports whether the package names anything that a site or a summary could start from: a server type,
+// a function that serves, a function with a behavior, or the runtime. Other packages need no further look.
 func touchesServers(pass *analysis.Pass) bool {
 	for _, obj := range pass.TypesInfo.Uses {
 		pkg := obj.Pkg()
@@ -172,7 +172,8 @@ func (p *program) siteOf(c *valueflow.Call) *Site {
 	return p.spelled(s, c)
 }
 
-// spelled finds where the source says that the server goes live: at the call, or where a method of it is taken as a value to be called by others.
+// spelled finds where the source says that the server goes live: at the call, or where a method of it is taken as a
+// value to be called by others.
 func (p *program) spelled(s *Site, c *valueflow.Call) *Site {
 	if mc := c.Bound(); mc != nil && !calledOnly(mc) {
 		if sel := p.selectors[mc.Pos()]; sel != nil {
@@ -246,7 +247,8 @@ func calledOnly(mc *ssa.MakeClosure) bool {
 	return true
 }
 
-// startedAt returns the servers that a call hands to another package to start, by an interface with a method that serves: kratos.Server(srv).
+// startedAt returns the servers that a call hands to another package to start, by an interface with a method that
+// serves: kratos.Server(srv).
 func (p *program) startedAt(c *valueflow.Call) []*Site {
 	common, fn := c.Instr.Common(), c.Fn
 	syntax := p.syntax[common.Pos()]
@@ -303,7 +305,8 @@ func (p *program) startedAt(c *valueflow.Call) []*Site {
 	return out
 }
 
-// handedOver returns what becomes of the first server that a call with n arguments hands over, or nil when it hands over none.
+// handedOver returns what becomes of the first server that a call with n arguments hands over, or nil when it hands
+// over none.
 func handedOver(lives []Live, n int) *Live {
 	var same []Live
 	for _, l := range lives {
@@ -317,8 +320,9 @@ func handedOver(lives []Live, n int) *Live {
 	return merged(same)
 }
 
-// judged reports whether a site is judged here. A server that a function of the same module builds and serves is judged in that function: its
-// packages are the program's own. What the call hands over, a handler or a listener, is judged at the call: see inner.
+// judged reports whether a site is judged here. A server that a function of the same module builds and serves is
+// judged in that function: its packages are the program's own. What the call hands over, a handler or a listener, is
+// judged at the call: see inner.
 func (p *program) judged(s *Site) bool {
 	if s.inMemory() || s.handedOut {
 		return false

@@ -8,8 +8,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// FrameworkDebug returns how the source switches on the debug mode of the framework whose routes the server serves, on every run of the program;
-// "" when it does not.
+// FrameworkDebug returns how the source switches on the debug mode of the framework whose routes the server serves,
+// on every run of the program; "" when it does not.
 func (s *Site) FrameworkDebug() string {
 	switch framework := s.Framework(); framework {
 	case "github.com/gin-gonic/gin":
@@ -32,8 +32,8 @@ func (s *Site) FrameworkDebug() string {
 	return ""
 }
 
-// Framework returns the import path, without its major version, of the framework whose routes the server serves: the package of the type of its
-// handler, or of the method that serves.
+// Framework returns the import path, without its major version, of the framework whose routes the server serves: the
+// package of the type of its handler, or of the method that serves.
 func (s *Site) Framework() string {
 	if recv := s.Func.Signature().Recv(); recv != nil && s.Func.Pkg().Path() != "net/http" {
 		return withoutMajor(s.Func.Pkg().Path())

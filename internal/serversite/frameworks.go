@@ -32,16 +32,17 @@ func packageOf(name string) string {
 	return name[:slash+1+dot]
 }
 
-// frameworks says what entry points do that cannot be summed up from their source: those of servers that are not built on net/http.
-// Everything built on net/http needs no row, since its very source, of the version that the program links, is summed up as the program's own
-// is; a row adds what the source computes at run time, such as the address that gin takes when it gets none.
+// frameworks says what entry points do that cannot be summed up from their source: those of servers that are not
+// built on net/http. Everything built on net/http needs no row, since its very source, of the version that the
+// program links, is summed up as the program's own is; a row adds what the source computes at run time, such as the
+// address that gin takes when it gets none.
 //
 // http3.Server has no rows: QUIC itself gives up a silent connection, after 30 seconds by default.
 //
 // A row belongs here when the test of this table shows a call that is not understood without it.
 var frameworks = map[string]Behavior{
-	// fasthttp has no limit for reading headers apart from ReadTimeout, and IdleTimeout falls back on that, as in net/http.
-	// See https://pkg.go.dev/github.com/valyala/fasthttp#Server.
+	// fasthttp has no limit for reading headers apart from ReadTimeout, and IdleTimeout falls back on that, as in
+	// net/http. See https://pkg.go.dev/github.com/valyala/fasthttp#Server.
 	"github.com/valyala/fasthttp.ListenAndServe":                   ownServer("ListenAndServe", 0, 1),
 	"github.com/valyala/fasthttp.ListenAndServeTLS":                ownServer("ListenAndServeTLS", 0, 3),
 	"github.com/valyala/fasthttp.ListenAndServeTLSEmbed":           ownServer("ListenAndServeTLS", 0, 3),
@@ -57,7 +58,8 @@ var frameworks = map[string]Behavior{
 	"(*github.com/valyala/fasthttp.Server).ServeTLS":               itself("ServeTLS", -1),
 	"(*github.com/valyala/fasthttp.Server).ServeTLSEmbed":          itself("ServeTLS", -1),
 
-	// fiber serves by fasthttp, with the timeouts of the Config that New gets. See https://docs.gofiber.io/api/fiber#config.
+	// fiber serves by fasthttp, with the timeouts of the Config that New gets. See
+	// https://docs.gofiber.io/api/fiber#config.
 	"github.com/gofiber/fiber/v2.New":                                   configured(0),
 	"(*github.com/gofiber/fiber/v2.App).Listen":                         itself("ListenAndServe", 1),
 	"(*github.com/gofiber/fiber/v2.App).ListenTLS":                      itself("ListenAndServeTLS", 1),
@@ -114,8 +116,8 @@ func listensOn(arg int) func(*Live) {
 	}
 }
 
-// configuring lists, by framework, the names that lead to its settings. A framework that sets timeouts when its settings say so does not in a
-// program that names none of them.
+// configuring lists, by framework, the names that lead to its settings. A framework that sets timeouts when its
+// settings say so does not in a program that names none of them.
 var configuring = map[string][]string{
 	// By default iris has no Configuration.Timeout, from which it computes all others.
 	"github.com/kataras/iris": {"Configuration", "ConfigureHost", "Hosts", "Supervisor", "TOML", "WithConfiguration", "WithGlobalConfiguration",
@@ -149,7 +151,8 @@ func inModule(pkg *types.Package, module string) bool {
 	return pkg.Path() == module || strings.HasPrefix(pkg.Path(), module+"/")
 }
 
-// onDefaults reports whether the program makes no settings of the framework to which a package belongs. A package main has all the program below it.
+// onDefaults reports whether the program makes no settings of the framework to which a package belongs. A package
+// main has all the program below it.
 func onDefaults(pass *analysis.Pass, pkg *types.Package) bool {
 	for framework := range configuring {
 		if inModule(pkg, framework) {

@@ -12,10 +12,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// This file answers what has to be known to do by hand what a function does that puts a server live on behalf of its caller.
+// This file answers what has to be known to do by hand what a function does that puts a server live on behalf of its
+// caller.
 
-// Plain reports whether the called function builds a server of which it sets nothing but the address and the handler, as http.ListenAndServe
-// does.
+// Plain reports whether the called function builds a server of which it sets nothing but the address and the handler,
+// as http.ListenAndServe does.
 func (s *Site) Plain() bool {
 	if s.server != nil || s.own("Handler") != valueflow.Set {
 		return false
@@ -25,8 +26,9 @@ func (s *Site) Plain() bool {
 	})
 }
 
-// Holder returns where the server is that the called function serves: an expression of the call, and the names of the fields that lead from it
-// to the server. It returns nil when the code at the call cannot name it, or when the function may put another server there.
+// Holder returns where the server is that the called function serves: an expression of the call, and the names of the
+// fields that lead from it to the server. It returns nil when the code at the call cannot name it, or when the
+// function may put another server there.
 func (s *Site) Holder() (holder ast.Expr, fields []string) {
 	if s.live == nil || s.server == nil || s.live.From == nil || !s.live.Keeps {
 		return nil, nil
@@ -59,8 +61,8 @@ func (s *Site) Holder() (holder ast.Expr, fields []string) {
 	return holder, fields
 }
 
-// argument returns the expression of an argument of the call, the receiver being argument 0 of a method, and the names of the embedded fields
-// that lead from it to a receiver; nil when the call does not spell it.
+// argument returns the expression of an argument of the call, the receiver being argument 0 of a method, and the
+// names of the embedded fields that lead from it to a receiver; nil when the call does not spell it.
 func (s *Site) argument(at int) (x ast.Expr, embedded []string) {
 	if recv := s.Func.Signature().Recv(); recv != nil {
 		at--

@@ -12,8 +12,8 @@ import (
 
 // This file says which functions of the package answer the requests of a server.
 
-// answering collects the functions that may answer a request: what is registered on the mux, and what middleware hands requests on to. Handlers
-// that cannot be followed are missing.
+// answering collects the functions that may answer a request: what is registered on the mux, and what middleware
+// hands requests on to. Handlers that cannot be followed are missing.
 type answering struct {
 	*program
 	seen   map[*valueflow.Object]bool
@@ -88,7 +88,8 @@ func (w *answering) object(o *valueflow.Object) {
 	w.others = append(w.others, o)
 }
 
-// function adds a function, and the handlers to which it hands requests on. o is the function, closure or struct that runs it.
+// function adds a function, and the handlers to which it hands requests on. o is the function, closure or struct that
+// runs it.
 func (w *answering) function(f *ssa.Function, o *valueflow.Object) {
 	if f == nil || w.in[f] {
 		return

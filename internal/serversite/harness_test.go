@@ -23,8 +23,8 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// judge type-checks a file as a package, type errors or not, asks every question about its servers and runs all rules on it. It returns how many
-// sites there are. There is no driver between: a panic comes through.
+// judge type-checks a file as a package, type errors or not, asks every question about its servers and runs all rules
+// on it. It returns how many sites there are. There is no driver between: a panic comes through.
 func judge(t testing.TB, src []byte) int { return examine(t, src, analyzers.All()...) }
 
 // examine is judge with some rules only, or with none but serversite.Analyzer.

@@ -10,8 +10,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// KeepAlivesDisabled returns the code that certainly makes every connection of the server serve one request only: the call that switches
-// keep-alives off before the server goes live, or the header that its outermost handler gives to every answer. It returns nil when there is none.
+// KeepAlivesDisabled returns the code that certainly makes every connection of the server serve one request only: the
+// call that switches keep-alives off before the server goes live, or the header that its outermost handler gives to
+// every answer. It returns nil when there is none.
 func (s *Site) KeepAlivesDisabled() ast.Node {
 	if s.server != nil {
 		if call := s.switchedOff(); call != nil {
@@ -106,8 +107,8 @@ type Header struct {
 	Call    *ast.CallExpr
 }
 
-// ConnectionHeaders lists the calls in handlers of the server that write headers about the connection by hand which net/http passes on to
-// HTTP/2, where they are forbidden. It drops Connection itself.
+// ConnectionHeaders lists the calls in handlers of the server that write headers about the connection by hand which
+// net/http passes on to HTTP/2, where they are forbidden. It drops Connection itself.
 func (s *Site) ConnectionHeaders() []Header {
 	var out []Header
 	for _, f := range s.p.closure(s.answering().funcs...) {

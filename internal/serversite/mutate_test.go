@@ -11,8 +11,9 @@ import (
 	"testing"
 )
 
-// FuzzRules mutates files of the testdata folders and of the standard library: statements are deleted, doubled, exchanged and put inside of others,
-// operands and names replaced by others of the file. Whatever parses is judged, most of it with type errors: no rule may panic.
+// FuzzRules mutates files of the testdata folders and of the standard library: statements are deleted, doubled,
+// exchanged and put inside of others, operands and names replaced by others of the file. Whatever parses is judged,
+// most of it with type errors: no rule may panic.
 //
 //	go test -fuzz FuzzRules ./internal/serversite
 func FuzzRules(f *testing.F) {

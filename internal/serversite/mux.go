@@ -11,11 +11,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// This file follows a handler to what it serves: through muxes and routers to the handlers registered on them, and through middleware to the
-// handler behind it.
+// This file follows a handler to what it serves: through muxes and routers to the handlers registered on them, and
+// through middleware to the handler behind it.
 
-// handlers returns the handler that the server gets; def reports that it is http.DefaultServeMux because there is none. A server whose handler
-// cannot be named, or is one of several, has neither.
+// handlers returns the handler that the server gets; def reports that it is http.DefaultServeMux because there is
+// none. A server whose handler cannot be named, or is one of several, has neither.
 func (s *Site) handlers() (h ssa.Value, def bool) {
 	h = s.handler()
 	switch {
@@ -33,7 +33,8 @@ func (p *program) isNil(v ssa.Value) bool {
 	return len(all) > 0 && !slices.ContainsFunc(all, func(o *valueflow.Object) bool { return !isNilObject(o) })
 }
 
-// isDefaultMux reports whether an object is what http.DefaultServeMux points to when the package has not put something else there.
+// isDefaultMux reports whether an object is what http.DefaultServeMux points to when the package has not put
+// something else there.
 func isDefaultMux(o *valueflow.Object) bool {
 	if o.Parent == nil {
 		return false
@@ -135,7 +136,8 @@ func spread(args []ssa.Value) []ssa.Value {
 	return out
 }
 
-// leadsToDebug reports whether requests for the debug pages of DefaultServeMux reach a handler that is registered with the pattern.
+// leadsToDebug reports whether requests for the debug pages of DefaultServeMux reach a handler that is registered
+// with the pattern.
 func leadsToDebug(pattern string) bool {
 	if _, path, ok := strings.Cut(pattern, " "); ok {
 		pattern = path
@@ -164,8 +166,8 @@ func (p *program) registersOn(r registration, mux *valueflow.Object) bool {
 	return false
 }
 
-// parents returns the routers from which a router is made: r in r.PathPrefix("/debug"), r.Group("/debug") and r.Route("/debug", func(sub) {...}).
-// There are none when the way to it is guarded.
+// parents returns the routers from which a router is made: r in r.PathPrefix("/debug"), r.Group("/debug") and
+// r.Route("/debug", func(sub) {...}). There are none when the way to it is guarded.
 func (p *program) parents(o *valueflow.Object) []*valueflow.Cell {
 	if o.Kind == valueflow.Given && o.In != nil {
 		var out []*valueflow.Cell

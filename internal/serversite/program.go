@@ -38,14 +38,16 @@ type program struct {
 
 // build makes the SSA form of the package. Only packages that touch a server pay for it.
 func build(pass *analysis.Pass) (p *program, err error) {
-	// The SSA builder panics on code that it does not understand. A package that cannot be built has no sites: unknown means silence.
+	// The SSA builder panics on code that it does not understand. A package that cannot be built has no sites:
+	// unknown means silence.
 	defer func() {
 		if r := recover(); r != nil {
 			p, err = nil, fmt.Errorf("build SSA of %s: %v", pass.Pkg.Path(), r)
 		}
 	}()
 	prog := ssa.NewProgram(pass.Fset, ssa.InstantiateGenerics)
-	// Code names functions and variables of direct imports only; methods of other types are made when they are needed.
+	// Code names functions and variables of direct imports only; methods of other types are made when they are
+	// needed.
 	for _, imp := range pass.Pkg.Imports() {
 		prog.CreatePackage(imp, nil, nil, true)
 	}
@@ -88,7 +90,8 @@ func isTracked(t types.Type) bool {
 	return knowledge.IsServer(t) || types.TypeString(types.Unalias(t), nil) == "crypto/tls.Config"
 }
 
-// isFollowed reports whether values of a basic type are followed: texts and numbers that may be addresses, durations and versions.
+// isFollowed reports whether values of a basic type are followed: texts and numbers that may be addresses, durations
+// and versions.
 func isFollowed(t types.Type) bool {
 	switch t.Underlying().(*types.Basic).Kind() {
 	case types.String, types.Int, types.Int64, types.Uint16, types.UntypedString, types.UntypedNil:
@@ -105,7 +108,8 @@ func inTest(pass *analysis.Pass, pos token.Pos) bool {
 // importable reports whether code outside the package can use it.
 func (p *program) importable() bool { return p.pass.Pkg.Name() != "main" }
 
-// externallyCallable reports whether code outside the package may call f directly: exported functions and methods of importable packages.
+// externallyCallable reports whether code outside the package may call f directly: exported functions and methods of
+// importable packages.
 func (p *program) externallyCallable(f *ssa.Function) bool { return p.importable() && p.flow.Entry(f) }
 
 // origins returns what a value may be, over all contexts of its function.
@@ -188,8 +192,8 @@ func mayAlias(a, b objects) bool {
 	return slices.ContainsFunc(a.set, func(c *valueflow.Cell) bool { return slices.Contains(b.set, c) })
 }
 
-// withCopied adds the objects from which structs were copied whole over the objects: `srv := http.Server{...}` may build the literal in a place
-// of its own.
+// withCopied adds the objects from which structs were copied whole over the objects: `srv := http.Server{...}` may
+// build the literal in a place of its own.
 func (p *program) withCopied(objs objects) objects {
 	out := objects{unknown: objs.unknown}
 	todo := slices.Clone(objs.set)
@@ -233,7 +237,8 @@ func declared(f *ssa.Function) *types.Func {
 // fullName returns the name of the function or method that a call runs, with its package, or "".
 func fullName(call *ssa.CallCommon) string { return knowledge.FullName(calledFunc(call)) }
 
-// receiverOf returns the receiver of a call of a method. A method value carries it along: run := srv.ListenAndServe; run().
+// receiverOf returns the receiver of a call of a method. A method value carries it along: run := srv.ListenAndServe;
+// run().
 func receiverOf(call *ssa.CallCommon) ssa.Value {
 	if mc, ok := call.Value.(*ssa.MakeClosure); ok && len(mc.Bindings) > 0 {
 		return mc.Bindings[0]

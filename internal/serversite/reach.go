@@ -13,7 +13,8 @@ import (
 
 // This file tells what depends on the settings of a program or on the request from what happens always.
 
-// everyRequest reports whether a handler gets to the call whoever asks: no branch on the way looks at more than path and method of the request.
+// everyRequest reports whether a handler gets to the call whoever asks: no branch on the way looks at more than path
+// and method of the request.
 func everyRequest(call *ssa.Call) bool {
 	return !slices.ContainsFunc(branchesTo(call), func(b branch) bool { return !routing(b.Cond, 0) })
 }
@@ -98,9 +99,9 @@ func routing(v ssa.Value, depth int) bool {
 	return false
 }
 
-// always reports whether the instruction has run whenever the server goes live, as far as settings go: it stands under no condition but that
-// something worked out, or one under which the server goes live too, and so do the calls of its function, up to the one that makes the object
-// or that serves.
+// always reports whether the instruction has run whenever the server goes live, as far as settings go: it stands
+// under no condition but that something worked out, or one under which the server goes live too, and so do the calls
+// of its function, up to the one that makes the object or that serves.
 func (s *Site) always(instr ssa.Instruction, made ssa.Value) bool {
 	ends := []*ssa.Function{s.instr.Parent(), s.p.pkg.Func("init")}
 	if made != nil {
@@ -112,8 +113,8 @@ func (s *Site) always(instr ssa.Instruction, made ssa.Value) bool {
 	return s.p.always(instr, ends, s.decides)
 }
 
-// always reports whether the instruction has run when one of the ends has, under no condition but that something worked out, or one that
-// is granted.
+// always reports whether the instruction has run when one of the ends has, under no condition but that something
+// worked out, or one that is granted.
 func (p *program) always(instr ssa.Instruction, ends []*ssa.Function, granted func(branch) bool) bool {
 	busy := map[*ssa.Function]bool{}
 	var always func(instr ssa.Instruction) bool
@@ -154,8 +155,8 @@ func (p *program) runsAt(f *ssa.Function) []ssa.Instruction {
 	return out
 }
 
-// extra reports whether f puts the server of a site live only when a setting asks for it, where own are all servers that f puts live. It does
-// not when the way without that server fails, or leads to another instead.
+// extra reports whether f puts the server of a site live only when a setting asks for it, where own are all servers
+// that f puts live. It does not when the way without that server fails, or leads to another instead.
 func (p *program) extra(f *ssa.Function, s *Site, own []*Site) bool {
 	return !p.always(s.instr, []*ssa.Function{f}, func(b branch) bool {
 		this, other := b.Block().Succs[b.side], b.Block().Succs[1-b.side]
@@ -233,8 +234,9 @@ func optional(br *ssa.If) bool {
 	return !ok || !types.Identical(op.X.Type(), types.Universe.Lookup("error").Type())
 }
 
-// OnRequest reports whether the server goes live only when a setting asks for it: `if *debug { go serve(":6060") }`, or one that gives it an
-// address: `if *debugAddr != "" { go serve(*debugAddr) }`. It does not when the way without that server leads to another instead.
+// OnRequest reports whether the server goes live only when a setting asks for it: `if *debug { go serve(":6060") }`,
+// or one that gives it an address: `if *debugAddr != "" { go serve(*debugAddr) }`. It does not when the way without
+// that server leads to another instead.
 func (s *Site) OnRequest() bool {
 	if main := s.p.pkg.Func("main"); s.Role() == Main && main != nil && s.p.extra(main, s, s.p.sites) {
 		return true
@@ -296,7 +298,8 @@ func (s *Site) addressValues() []ssa.Value {
 	return out
 }
 
-// FixedAddress reports whether the address is written down in the source, and nothing that starts the program can choose another.
+// FixedAddress reports whether the address is written down in the source, and nothing that starts the program can
+// choose another.
 func (s *Site) FixedAddress() bool {
 	values := s.addressValues()
 	for _, v := range values {
@@ -308,7 +311,8 @@ func (s *Site) FixedAddress() bool {
 	return len(values) > 0
 }
 
-// settings collects what a value is computed from: fields, package variables, and results of functions of other packages.
+// settings collects what a value is computed from: fields, package variables, and results of functions of other
+// packages.
 func (p *program) settings(v ssa.Value, out map[any]bool, depth int) {
 	if depth > len(p.funcs) || out[settingOf{v}] {
 		return

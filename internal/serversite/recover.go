@@ -15,8 +15,8 @@ import (
 
 // This file says what a panic does to a server: who recovers from it, and where it ends the process.
 
-// Recovered says whether something answers for a handler that panics: Unset when the handlers of the server are known and the package has nothing
-// that recovers.
+// Recovered says whether something answers for a handler that panics: Unset when the handlers of the server are known
+// and the package has nothing that recovers.
 func (s *Site) Recovered() State {
 	if s.p.mentionsRecovery() {
 		return Unknown // it may be there for these handlers
@@ -44,7 +44,8 @@ func (s *Site) Recovered() State {
 	return Unset
 }
 
-// bare reports whether a function makes a handler that adds no recovery: those of net/http, and the routers of well-known packages.
+// bare reports whether a function makes a handler that adds no recovery: those of net/http, and the routers of
+// well-known packages.
 func bare(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil {
 		return false
@@ -82,7 +83,8 @@ func (p *program) frameworkRecovers(framework *types.Package) State {
 	return made
 }
 
-// mentionsRecovery reports whether the package recovers from panics anywhere, by itself or by something that another package calls so.
+// mentionsRecovery reports whether the package recovers from panics anywhere, by itself or by something that another
+// package calls so.
 func (p *program) mentionsRecovery() bool {
 	for id, obj := range p.pass.TypesInfo.Uses {
 		switch obj := obj.(type) {
@@ -106,8 +108,8 @@ type End struct {
 	Call    string   // what exits: "log.Fatal"; "" for a panic in a goroutine
 }
 
-// Panics lists the goroutines that handlers of the package start, and in which nobody recovers from a panic that the program raises: always,
-// or because of an error.
+// Panics lists the goroutines that handlers of the package start, and in which nobody recovers from a panic that the
+// program raises: always, or because of an error.
 func (s *Site) Panics() []End {
 	p := s.p
 	var out []End
@@ -129,8 +131,9 @@ func (s *Site) Panics() []End {
 	return out
 }
 
-// Exits lists the calls in handlers of the package that end the process because of an error: log.Fatal(err), and check(err) with a function of
-// the package that does so. What other functions do with errors of their own is their business: most are none that a request can cause.
+// Exits lists the calls in handlers of the package that end the process because of an error: log.Fatal(err), and
+// check(err) with a function of the package that does so. What other functions do with errors of their own is their
+// business: most are none that a request can cause.
 func (s *Site) Exits() []End {
 	p := s.p
 	var out []End
@@ -186,7 +189,8 @@ func quits(call *ssa.Call) bool {
 	return !ok || c.Value == nil || constant.Sign(c.Value) == 0
 }
 
-// requestHandlers lists the functions of the package that are made to answer requests, by their parameters, and that the program uses.
+// requestHandlers lists the functions of the package that are made to answer requests, by their parameters, and that
+// the program uses.
 func (p *program) requestHandlers() []*ssa.Function {
 	var out []*ssa.Function
 	for _, f := range p.funcs {
@@ -303,7 +307,8 @@ func callsRecover(f *ssa.Function) bool {
 	return false
 }
 
-// onError reports whether control reaches the instruction always, or for errors: no other condition decides about it than whether something failed.
+// onError reports whether control reaches the instruction always, or for errors: no other condition decides about it
+// than whether something failed.
 func onError(instr ssa.Instruction) bool {
 	return !slices.ContainsFunc(branchesTo(instr), func(br branch) bool {
 		op, ok := br.Cond.(*ssa.BinOp)

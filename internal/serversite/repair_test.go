@@ -22,8 +22,8 @@ import (
 	"github.com/srvfix/srvfix/internal/snapshot"
 )
 
-// FuzzFixes mutates files as FuzzRules does, and repairs those that compile, with LF or CRLF line ends: every fix alone and all together must
-// compile and keep every comment, and a second run must find nothing more to fix.
+// FuzzFixes mutates files as FuzzRules does, and repairs those that compile, with LF or CRLF line ends: every fix
+// alone and all together must compile and keep every comment, and a second run must find nothing more to fix.
 //
 //	go test -fuzz FuzzFixes ./internal/serversite
 func FuzzFixes(f *testing.F) {

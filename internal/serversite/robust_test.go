@@ -8,7 +8,8 @@ import (
 	"github.com/srvfix/srvfix/internal/serversite"
 )
 
-// TestHard judges code that is hard to judge: recursive, deeply nested, wrong. It must neither panic nor go round in circles.
+// TestHard judges code that is hard to judge: recursive, deeply nested, wrong. It must neither panic nor go round in
+// circles.
 func TestHard(t *testing.T) {
 	all(t)
 	const imports = "package main\n\nimport (\n\t\"net/http\"\n)\n\n"

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// TestStandardLibrary asks every question about every server that the standard library and the Go distribution's commands serve: code that
-// was not written for us, and that once sent the model round in circles.
+// TestStandardLibrary asks every question about every server that the standard library and the Go distribution's
+// commands serve: code that was not written for us, and that once sent the model round in circles.
 func TestStandardLibrary(t *testing.T) {
 	pkgs, err := packages.Load(&packages.Config{
 		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedSyntax | packages.NeedTypes |

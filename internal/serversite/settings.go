@@ -16,12 +16,13 @@ type Setting struct {
 	Field string
 	Value int64    // nanoseconds for timeouts
 	Code  ast.Node // the assignment, or the element of the literal
-	// Unit reports that the program says what it counts: that the expression uses a constant of package time, or another duration.
+	// Unit reports that the program says what it counts: that the expression uses a constant of package time, or
+	// another duration.
 	Unit bool
 }
 
-// Settings lists what the program certainly gives to the fields of the server, in source order: constants, also when they come by way of
-// variables, fields and functions.
+// Settings lists what the program certainly gives to the fields of the server, in source order: constants, also when
+// they come by way of variables, fields and functions.
 func (s *Site) Settings(fields ...string) []Setting {
 	mine := s.objects()
 	if s.server == nil || mine.unknown {
@@ -45,7 +46,8 @@ func (s *Site) Settings(fields ...string) []Setting {
 	return out
 }
 
-// number returns the constant that a store stores, if it can only be one. from is not nil when that is not written in the store.
+// number returns the constant that a store stores, if it can only be one. from is not nil when that is not written in
+// the store.
 func (p *program) number(st valueflow.Stored) (value int64, from *valueflow.Object, ok bool) {
 	if c, ok := st.Val.(*ssa.Const); ok {
 		if c.Value == nil || c.Value.Kind() != constant.Int {
@@ -64,8 +66,8 @@ func (p *program) number(st valueflow.Stored) (value int64, from *valueflow.Obje
 	return c.Int64(), all[0], true
 }
 
-// Constant returns the value of a field when the server goes live, if all assignments of the package give it the same constant. What the
-// called function sets is not known by value.
+// Constant returns the value of a field when the server goes live, if all assignments of the package give it the same
+// constant. What the called function sets is not known by value.
 func (s *Site) Constant(field string) (int64, bool) {
 	if s.server == nil || s.live != nil && s.own(field) != valueflow.Passes || s.Field(field) != Set {
 		return 0, false
@@ -101,7 +103,8 @@ func (p *program) storesTo(is func(*types.Var) bool) []*ssa.Store {
 	return out
 }
 
-// assignment returns the assignment or the keyed element of a literal that a store comes from, and the expression of its value.
+// assignment returns the assignment or the keyed element of a literal that a store comes from, and the expression of
+// its value.
 func (p *program) assignment(pos token.Pos) (code ast.Node, value ast.Expr) {
 	for _, file := range p.pass.Files {
 		if pos < file.FileStart || file.FileEnd <= pos {
@@ -129,7 +132,8 @@ func (p *program) assignment(pos token.Pos) (code ast.Node, value ast.Expr) {
 	return code, value
 }
 
-// hasUnit reports whether an expression says what it counts. Below a microsecond only the constants of package time are believed.
+// hasUnit reports whether an expression says what it counts. Below a microsecond only the constants of package time
+// are believed.
 func (p *program) hasUnit(e ast.Expr, value int64) bool {
 	unit := false
 	ast.Inspect(e, func(n ast.Node) bool {

@@ -10,15 +10,17 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// catchesSignals is the fact about a function, or a package whose initialisation does so, that it may catch the signals that end a process.
+// catchesSignals is the fact about a function, or a package whose initialisation does so, that it may catch the
+// signals that end a process.
 type catchesSignals struct{}
 
 func (*catchesSignals) AFact() {}
 
 func (*catchesSignals) String() string { return "catches signals" }
 
-// exportSignals finds out which functions of the package may catch signals, and exports the facts. Whatever a function mentions counts as called:
-// code that catches signals in some case must not be taken for code that never does.
+// exportSignals finds out which functions of the package may catch signals, and exports the facts. Whatever a
+// function mentions counts as called: code that catches signals in some case must not be taken for code that never
+// does.
 func exportSignals(pass *analysis.Pass) {
 	if IsRuntime(pass.Pkg.Path()) {
 		return // what fixes call
@@ -80,8 +82,8 @@ func importsCatcher(pass *analysis.Pass) *types.Package {
 	return nil
 }
 
-// namesCatcher reports whether the package names anything of another package that may catch signals, test files included. Most packages do not,
-// and need no further look.
+// namesCatcher reports whether the package names anything of another package that may catch signals, test files
+// included. Most packages do not, and need no further look.
 func namesCatcher(pass *analysis.Pass) bool {
 	for _, obj := range pass.TypesInfo.Uses {
 		if fn, ok := obj.(*types.Func); ok && isCatcher(pass, fn) {
@@ -102,7 +104,8 @@ func isCatcher(pass *analysis.Pass, fn *types.Func) bool {
 	return pass.ImportObjectFact(fn.Origin(), new(catchesSignals))
 }
 
-// mentioned returns the functions of the package that the code names, and the first of another package that may catch signals, or nil.
+// mentioned returns the functions of the package that the code names, and the first of another package that may catch
+// signals, or nil.
 func mentioned(pass *analysis.Pass, code ast.Node) (own []*types.Func, catcher *types.Func) {
 	harmless := map[*ast.Ident]bool{}
 	ast.Inspect(code, func(n ast.Node) bool {
@@ -129,8 +132,8 @@ func mentioned(pass *analysis.Pass, code ast.Node) (own []*types.Func, catcher *
 // Catches reports whether the function of package os/signal lets a program outlive a signal.
 func Catches(name string) bool { return name == "Notify" || name == "NotifyContext" }
 
-// MayEnd reports whether a call of signal.Notify or signal.NotifyContext may name a signal that ends a process in the end: SIGTERM, an
-// interrupt, or one that the syntax does not tell.
+// MayEnd reports whether a call of signal.Notify or signal.NotifyContext may name a signal that ends a process in the
+// end: SIGTERM, an interrupt, or one that the syntax does not tell.
 func MayEnd(notify *ast.CallExpr) bool {
 	if len(notify.Args) < 2 || notify.Ellipsis.IsValid() {
 		return true
@@ -141,8 +144,8 @@ func MayEnd(notify *ast.CallExpr) bool {
 	})
 }
 
-// Signals returns what of another package may catch the signals that end the program: a function that the package names, such as
-// "signal.Notify", or a package that it imports; "" when there is none.
+// Signals returns what of another package may catch the signals that end the program: a function that the package
+// names, such as "signal.Notify", or a package that it imports; "" when there is none.
 func (s *Site) Signals() string {
 	if s.p.signals == nil {
 		name := s.p.findSignals()

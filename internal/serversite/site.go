@@ -1,5 +1,6 @@
-// Package serversite finds the HTTP servers of a package and says what is known of each: where it goes live, which of its fields are set by
-// then, who stops it, and who can reach it. It judges nothing (the rules do) and changes nothing (fixes does).
+// Package serversite finds the HTTP servers of a package and says what is known of each: where it goes live, which of
+// its fields are set by then, who stops it, and who can reach it. It judges nothing (the rules do) and changes
+// nothing (fixes does).
 //
 // What it cannot follow is unknown, and rules keep silent about the unknown.
 package serversite
@@ -23,7 +24,8 @@ import (
 type Site struct {
 	Pass *analysis.Pass
 	File *ast.File
-	// where it goes live: Call, or what is handed on to be called or started: the method value srv.ListenAndServe, or srv itself
+	// where it goes live: Call, or what is handed on to be called or started: the method value srv.ListenAndServe, or
+	// srv itself
 	Expr ast.Expr
 	Call *ast.CallExpr // nil when Expr is no call
 	Func *types.Func   // what is called: http.Serve, (*http.Server).ListenAndServe, (*gin.Engine).Run, ...
@@ -67,7 +69,8 @@ type Result struct {
 // OfPackage reports whether the called function builds a server of its own, as those of package net/http do.
 func (s *Site) OfPackage() bool { return s.server == nil }
 
-// Direct reports whether the site calls net/http itself, not a function that does so on its behalf, nor hands on a method to be called.
+// Direct reports whether the site calls net/http itself, not a function that does so on its behalf, nor hands on a
+// method to be called.
 func (s *Site) Direct() bool { return s.live == nil && s.Call != nil }
 
 // serverType returns the type of the server, or nil when Func builds it by itself.
@@ -163,7 +166,8 @@ func (s *Site) stateAt(ask valueflow.Ask) (all valueflow.Answer) {
 	return all
 }
 
-// answers turns what a summary says of fields into an answer to the question. Summaries do not know the values that a field gets.
+// answers turns what a summary says of fields into an answer to the question. Summaries do not know the values that a
+// field gets.
 func answers(bits valueflow.Bits, ask valueflow.Ask) valueflow.Bits {
 	if ask.Value == nil {
 		return bits
@@ -319,7 +323,8 @@ func (s *Site) Role() Role {
 	return Library
 }
 
-// Receiver returns the expression of the server in the call, or nil for package functions: srv in srv.ListenAndServe().
+// Receiver returns the expression of the server in the call, or nil for package functions: srv in
+// srv.ListenAndServe().
 func (s *Site) Receiver() ast.Expr {
 	if s.server == nil || s.server.Path != "" {
 		return nil
@@ -339,7 +344,8 @@ func (s *Site) Receiver() ast.Expr {
 	return nil
 }
 
-// Literal returns the composite literal that builds the server when there is exactly one and it stands in the file of the call.
+// Literal returns the composite literal that builds the server when there is exactly one and it stands in the file of
+// the call.
 func (s *Site) Literal() *ast.CompositeLit {
 	alloc := s.built()
 	if alloc == nil {
@@ -401,7 +407,8 @@ func (s *Site) Built() token.Pos {
 	return token.NoPos
 }
 
-// keepAliveCalls lists the calls of SetKeepAlivesEnabled that may be about the server, with what they say: nil when that is not constant.
+// keepAliveCalls lists the calls of SetKeepAlivesEnabled that may be about the server, with what they say: nil when
+// that is not constant.
 func (s *Site) keepAliveCalls() (calls []*valueflow.Call, on []*bool) {
 	mine := s.objects()
 	for _, c := range s.p.flow.CallsOf("(*net/http.Server).SetKeepAlivesEnabled") {
@@ -419,11 +426,12 @@ func (s *Site) keepAliveCalls() (calls []*valueflow.Call, on []*bool) {
 	return calls, on
 }
 
-// before reports whether a call may run before the server goes live: in the function that serves, or in a helper that it calls. Elsewhere things
-// are done for the end.
+// before reports whether a call may run before the server goes live: in the function that serves, or in a helper that
+// it calls. Elsewhere things are done for the end.
 func (s *Site) before(c *valueflow.Call) bool { return s.p.leadsTo(c, s.instr, reaches) }
 
-// leadsTo reports whether a call, or one of the calls that lead to it, stands in the function of an instruction and is related to it so.
+// leadsTo reports whether a call, or one of the calls that lead to it, stands in the function of an instruction and
+// is related to it so.
 func (p *program) leadsTo(c *valueflow.Call, at ssa.Instruction, related func(a, b ssa.Instruction) bool) bool {
 	seen := map[*valueflow.Call]bool{}
 	todo := []*valueflow.Call{c}
@@ -453,8 +461,8 @@ func (s *Site) KeepAlivesOff() bool {
 	return false
 }
 
-// SharesPort reports whether the listener may be set up to share its port: whether it comes from a net.ListenConfig with a Control function, or
-// from a function of another package that may do so.
+// SharesPort reports whether the listener may be set up to share its port: whether it comes from a net.ListenConfig
+// with a Control function, or from a function of another package that may do so.
 func (s *Site) SharesPort() bool {
 	if s.live != nil && s.live.Shares {
 		return true

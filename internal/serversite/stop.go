@@ -9,7 +9,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// stop is code that stops servers: a call of Shutdown or Close, also by a function of another package, or a value made of such a method.
+// stop is code that stops servers: a call of Shutdown or Close, also by a function of another package, or a value
+// made of such a method.
 type stop struct {
 	at      valueflow.Point
 	name    string // the method
@@ -84,16 +85,17 @@ func (s stop) given() bool {
 	})
 }
 
-// anyStops reports whether an instruction of the package may stop one of the servers, when the program consists of some instances or, with nil, of
-// all.
+// anyStops reports whether an instruction of the package may stop one of the servers, when the program consists of
+// some instances or, with nil, of all.
 func (p *program) anyStops(mine objects, inside map[*valueflow.Instance]bool) bool {
 	return slices.ContainsFunc(p.stopsOf(mine), func(s stop) bool {
 		return (inside == nil || inside[s.at.In]) && !p.waitsForever(s.at)
 	})
 }
 
-// Stopped says whether anything in the package can stop the server: Set when Shutdown or Close is called on it (or may be), Unset when the
-// package proves that nobody does, Unknown when the server or its listener is handed to code that cannot be followed.
+// Stopped says whether anything in the package can stop the server: Set when Shutdown or Close is called on it (or
+// may be), Unset when the package proves that nobody does, Unknown when the server or its listener is handed to code
+// that cannot be followed.
 func (s *Site) Stopped() State {
 	if s.stopped == nil {
 		st := s.whoStops(nil)
@@ -141,7 +143,8 @@ func (p *program) birthOf(c *valueflow.Cell) *Birth {
 	return p.birth(p.madeBy(root), result, path+c.Path)
 }
 
-// reachable reports whether code outside the package can name the server: by an exported variable or field of an importable package.
+// reachable reports whether code outside the package can name the server: by an exported variable or field of an
+// importable package.
 func (s *Site) reachable(objs objects) bool {
 	return s.p.importable() && slices.ContainsFunc(objs.set, s.p.flow.Exposed)
 }
@@ -151,8 +154,8 @@ func (s *Site) leaked(mine objects) bool {
 	return slices.ContainsFunc(mine.set, func(c *valueflow.Cell) bool { return len(s.p.flow.HandedTo(c)) > 0 })
 }
 
-// listenerStops says whether the listener of a Serve call may end the server in a way of its own, as far as what runs below caller serves it.
-// Listeners that caller is called with do not count: its calls are asked for them.
+// listenerStops says whether the listener of a Serve call may end the server in a way of its own, as far as what runs
+// below caller serves it. Listeners that caller is called with do not count: its calls are asked for them.
 func (s *Site) listenerStops(caller *valueflow.Instance) State {
 	given := s.listenerObjects(caller)
 	if len(given) == 0 {
@@ -220,7 +223,8 @@ func (s *Site) listenerStops(caller *valueflow.Instance) State {
 	return Unset
 }
 
-// declaresClose reports whether a listener of the program has a Close of its own, and not that of a listener inside it: it may well drain.
+// declaresClose reports whether a listener of the program has a Close of its own, and not that of a listener inside
+// it: it may well drain.
 func declaresClose(t types.Type) bool {
 	obj, path, _ := types.LookupFieldOrMethod(types.NewPointer(t), true, nil, "Close")
 	_, ok := obj.(*types.Func)
@@ -239,8 +243,8 @@ func (s *Site) listener() ssa.Value {
 	return nil
 }
 
-// listenerObjects returns what the arguments of the call may be that are listeners or lists of them, in what runs below caller or, with nil, in all
-// contexts.
+// listenerObjects returns what the arguments of the call may be that are listeners or lists of them, in what runs
+// below caller or, with nil, in all contexts.
 func (s *Site) listenerObjects(caller *valueflow.Instance) []*valueflow.Object {
 	if s.calls == nil {
 		return s.p.listenersOf(slices.DeleteFunc(slices.Clone(s.args), func(arg ssa.Value) bool { return !isListener(arg.Type()) && !isListeners(arg.Type()) })...)
@@ -302,14 +306,15 @@ func isListener(t types.Type) bool {
 	return ok && named.Obj().Name() == "Listener" && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "net"
 }
 
-// inMemory reports whether the connections of the server come from no network, but from a channel that is all its listener has: tests, and
-// programs that talk to themselves, have such.
+// inMemory reports whether the connections of the server come from no network, but from a channel that is all its
+// listener has: tests, and programs that talk to themselves, have such.
 func (s *Site) inMemory() bool {
 	all := s.listenerObjects(nil)
 	return len(all) > 0 && !slices.ContainsFunc(all, func(o *valueflow.Object) bool { return !isPipe(o.Type) })
 }
 
-// isPipe reports whether a listener is a channel, with locks and plain data beside it: no other listener, file or address of the network.
+// isPipe reports whether a listener is a channel, with locks and plain data beside it: no other listener, file or
+// address of the network.
 func isPipe(listener types.Type) bool {
 	if listener == nil {
 		return false
@@ -336,7 +341,8 @@ func isPipe(listener types.Type) bool {
 	return channel
 }
 
-// waitsForever reports whether the instruction only runs when a context ends that never does: <-ctx.Done() where ctx is context.Background().
+// waitsForever reports whether the instruction only runs when a context ends that never does: <-ctx.Done() where ctx
+// is context.Background().
 func (p *program) waitsForever(at valueflow.Point) bool {
 	in := at.In
 	for f := at.Instr.Parent(); f != nil; f = f.Parent() {

@@ -20,8 +20,9 @@ type Stream struct {
 	Kind    string // "event stream", "flushed stream" or "streaming proxy"
 }
 
-// Stream returns a handler of the server that streams under the limits of the server, or nil: none is known, or the handlers set deadlines of
-// their own. Hijacked connections, such as those of WebSockets, are no streams: net/http takes the deadlines off them.
+// Stream returns a handler of the server that streams under the limits of the server, or nil: none is known, or the
+// handlers set deadlines of their own. Hijacked connections, such as those of WebSockets, are no streams: net/http
+// takes the deadlines off them.
 func (s *Site) Stream() *Stream {
 	all := s.answering()
 	for _, f := range s.p.closure(all.funcs...) {
@@ -140,7 +141,8 @@ func waitsInLoop(at ssa.Instruction) bool {
 	return false
 }
 
-// flushesAtOnce reports whether a handler is a reverse proxy that passes on what it gets without collecting it first: what it carries are streams.
+// flushesAtOnce reports whether a handler is a reverse proxy that passes on what it gets without collecting it first:
+// what it carries are streams.
 func (p *program) flushesAtOnce(proxy *valueflow.Object) bool {
 	if proxy.Type == nil || types.TypeString(types.Unalias(proxy.Type), nil) != "net/http/httputil.ReverseProxy" {
 		return false
@@ -161,15 +163,16 @@ func constText(v ssa.Value) string {
 	return ""
 }
 
-// streamFunc is the fact about a function that it writes a stream to a http.ResponseWriter, or makes a handler that does.
+// streamFunc is the fact about a function that it writes a stream to a http.ResponseWriter, or makes a handler that
+// does.
 type streamFunc struct{ Kind string }
 
 func (*streamFunc) AFact() {}
 
 func (f *streamFunc) String() string { return "writes an " + f.Kind }
 
-// exportStreams finds the functions of a package that write event streams, by themselves or by what they call in the package, and exports the facts.
-// Functions that set deadlines of their own do not count.
+// exportStreams finds the functions of a package that write event streams, by themselves or by what they call in the
+// package, and exports the facts. Functions that set deadlines of their own do not count.
 func exportStreams(pass *analysis.Pass) {
 	if !slices.ContainsFunc(pass.Pkg.Imports(), func(imp *types.Package) bool { return imp.Path() == "net/http" }) || !hasEventStream(pass) {
 		return

@@ -12,8 +12,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// This file answers what a server offers in TLS. What counts is the tls.Config of the connections: the server's own when net/http makes the
-// listener, the listener's when the program does.
+// This file answers what a server offers in TLS. What counts is the tls.Config of the connections: the server's own
+// when net/http makes the listener, the listener's when the program does.
 
 // TLS says whether the server speaks TLS: Set when every connection does, Unset when none does.
 func (s *Site) TLS() State {
@@ -54,8 +54,8 @@ type tlsConfig struct {
 	at    valueflow.Point
 }
 
-// ownConfigs returns the server's own configurations, which net/http, or the runtime, takes when it makes the TLS listener. They are the only ones
-// with which it meets its clients when serves is true.
+// ownConfigs returns the server's own configurations, which net/http, or the runtime, takes when it makes the TLS
+// listener. They are the only ones with which it meets its clients when serves is true.
 func (s *Site) ownConfigs() (out []tlsConfig, serves bool) {
 	serves = s.server != nil && (s.live == nil || IsRuntime(s.Func.Pkg().Path())) && strings.HasSuffix(s.Serves(), "TLS") && s.Field("TLSConfig") == Set
 	for _, srv := range s.servers {
@@ -105,7 +105,8 @@ func (s *Site) configs() []tlsConfig {
 	return s.listenerConfigs()
 }
 
-// configField says whether a field of a configuration has a wanted value where it is used, which Unset stands for; nil is the zero value.
+// configField says whether a field of a configuration has a wanted value where it is used, which Unset stands for;
+// nil is the zero value.
 func (p *program) configField(c tlsConfig, name string, wanted func(in *valueflow.Instance, v ssa.Value) bool) valueflow.Bits {
 	p.asks++
 	ask := valueflow.Ask{Fields: name, Key: strconv.Itoa(p.asks), Value: func(in *valueflow.Instance, v ssa.Value) valueflow.Bits {
@@ -123,8 +124,9 @@ func (p *program) configField(c tlsConfig, name string, wanted func(in *valueflo
 	return bits
 }
 
-// TLSNumbers returns the constants that a number or a list of numbers in the tls.Config may be when clients connect: those that it has on
-// every path. It returns none when some path may leave the field alone, or gives it what is no constant.
+// TLSNumbers returns the constants that a number or a list of numbers in the tls.Config may be when clients connect:
+// those that it has on every path. It returns none when some path may leave the field alone, or gives it what is no
+// constant.
 func (s *Site) TLSNumbers(field string) []uint16 {
 	var out []uint16
 	for _, c := range s.configs() {
@@ -197,13 +199,15 @@ func (p *program) elements(list *valueflow.Cell) []*valueflow.Cell {
 	return p.flow.Holds(p.flow.Cell(list.Object, list.Path+"[]"))
 }
 
-// configLeaks reports whether code that cannot be followed gets hold of the configuration, so that it may say something else in the end.
+// configLeaks reports whether code that cannot be followed gets hold of the configuration, so that it may say
+// something else in the end.
 func (p *program) configLeaks(c tlsConfig) bool {
 	return slices.ContainsFunc(p.withCopied(objects{set: c.cells}).set, func(c *valueflow.Cell) bool { return len(p.flow.HandedTo(c)) > 0 })
 }
 
-// LosesHTTP2 reports whether clients that meet a TLS listener of the program are not offered HTTP/2, though nobody has switched it off: net/http
-// adds it to the configuration of listeners that it makes itself, but not to those that it is given.
+// LosesHTTP2 reports whether clients that meet a TLS listener of the program are not offered HTTP/2, though nobody
+// has switched it off: net/http adds it to the configuration of listeners that it makes itself, but not to those that
+// it is given.
 func (s *Site) LosesHTTP2() bool {
 	if !s.ofNetHTTP() || s.Assigned("TLSNextProto") || s.Assigned("Protocols") || len(s.p.flow.CallsOf("golang.org/x/net/http2.ConfigureServer")) > 0 {
 		return false
@@ -221,11 +225,13 @@ func (s *Site) LosesHTTP2() bool {
 			n++
 		}
 	}
-	// Several functions that fill one field do so in instances of their own: which of them filled this one is unknown.
+	// Several functions that fill one field do so in instances of their own: which of them filled this one is
+	// unknown.
 	return n > 0 && (n == len(configs) || len(makers) == 1)
 }
 
-// losesHTTP2 reports whether a configuration does not offer HTTP/2 on some path, and no path shows that somebody thought of it.
+// losesHTTP2 reports whether a configuration does not offer HTTP/2 on some path, and no path shows that somebody
+// thought of it.
 func (s *Site) losesHTTP2(c tlsConfig) bool {
 	lacks := func(in *valueflow.Instance, v ssa.Value) bool { return v == nil || isZero(v) }
 	if s.p.configField(c, "NextProtos", lacks)&valueflow.Unset == 0 || s.p.configLeaks(c) {
@@ -240,7 +246,8 @@ func (s *Site) losesHTTP2(c tlsConfig) bool {
 	return true
 }
 
-// ListsNoHTTP2 reports whether a TLS listener of the program offers a written list of protocols without HTTP/2: a choice, which may be meant so.
+// ListsNoHTTP2 reports whether a TLS listener of the program offers a written list of protocols without HTTP/2: a
+// choice, which may be meant so.
 func (s *Site) ListsNoHTTP2() bool {
 	if !s.ofNetHTTP() || s.Assigned("TLSNextProto") || s.Assigned("Protocols") || len(s.p.flow.CallsOf("golang.org/x/net/http2.ConfigureServer")) > 0 {
 		return false
@@ -261,7 +268,8 @@ func (s *Site) ListsNoHTTP2() bool {
 	return len(configs) > 0
 }
 
-// ofNetHTTP reports whether the server is one of net/http. That of fasthttp, for one, speaks no HTTP/2 whatever a listener offers.
+// ofNetHTTP reports whether the server is one of net/http. That of fasthttp, for one, speaks no HTTP/2 whatever a
+// listener offers.
 func (s *Site) ofNetHTTP() bool {
 	if s.server == nil {
 		path := s.Func.Pkg().Path()
@@ -287,8 +295,8 @@ func (p *program) lacksH2(in *valueflow.Instance, v ssa.Value) bool {
 	return len(lists) > 0
 }
 
-// HTTP2Off returns the field of the http.Server that switches HTTP/2 off on every path: TLSNextProto when it is an empty map, Protocols when it is
-// a set without HTTP/2; "" when there is none, or the program may decide otherwise.
+// HTTP2Off returns the field of the http.Server that switches HTTP/2 off on every path: TLSNextProto when it is an
+// empty map, Protocols when it is a set without HTTP/2; "" when there is none, or the program may decide otherwise.
 func (s *Site) HTTP2Off() string {
 	if s.server == nil {
 		return ""
@@ -339,8 +347,8 @@ func (p *program) withoutHTTP2(in *valueflow.Instance, v ssa.Value) bool {
 	return len(sets) > 0
 }
 
-// LegacyH2C reports whether the server speaks HTTP/2 without TLS by golang.org/x/net/http2/h2c, in a module whose version of Go does it by
-// http.Server.Protocols.
+// LegacyH2C reports whether the server speaks HTTP/2 without TLS by golang.org/x/net/http2/h2c, in a module whose
+// version of Go does it by http.Server.Protocols.
 func (s *Site) LegacyH2C() bool {
 	if version.Compare(s.Pass.Pkg.GoVersion(), "go1.24") < 0 || s.TLS() != Unset {
 		return false

@@ -11,8 +11,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// viewer looks for the debug pages that a handler shows: it follows muxes and routers to the handlers registered on them, and middleware to the
-// handler behind it. What something may guard, and what it cannot follow, shows nothing.
+// viewer looks for the debug pages that a handler shows: it follows muxes and routers to the handlers registered on
+// them, and middleware to the handler behind it. What something may guard, and what it cannot follow, shows nothing.
 type viewer struct {
 	*program
 	seen  map[*valueflow.Object]bool
@@ -89,7 +89,8 @@ func (w *viewer) object(o *valueflow.Object) {
 	w.structure(o)
 }
 
-// replacesDefaultMux reports whether the package, or one that it imports, puts a mux of its own in the place of http.DefaultServeMux.
+// replacesDefaultMux reports whether the package, or one that it imports, puts a mux of its own in the place of
+// http.DefaultServeMux.
 func (p *program) replacesDefaultMux() bool {
 	if p.replaced {
 		return true
@@ -136,8 +137,8 @@ func (w *viewer) registration(r registration, made ssa.Value) {
 	}
 }
 
-// structure adds what a struct that serves requests shows: by its method ServeHTTP when the package declares it, by the handlers in its fields
-// when another package does.
+// structure adds what a struct that serves requests shows: by its method ServeHTTP when the package declares it, by
+// the handlers in its fields when another package does.
 func (w *viewer) structure(o *valueflow.Object) {
 	if o.Type == nil || o.Kind != valueflow.Allocated {
 		return
@@ -157,8 +158,8 @@ func (w *viewer) structure(o *valueflow.Object) {
 	}
 }
 
-// function adds what a function shows that serves requests: pages that it serves by itself, and handlers to which it hands every request, or
-// every one with a certain path. o is the function, closure or struct that runs it.
+// function adds what a function shows that serves requests: pages that it serves by itself, and handlers to which it
+// hands every request, or every one with a certain path. o is the function, closure or struct that runs it.
 func (w *viewer) function(f *ssa.Function, o *valueflow.Object) {
 	if kind := debugKind(declared(f)); kind != "" {
 		w.found.add(kind, "")
@@ -179,7 +180,8 @@ func (w *viewer) function(f *ssa.Function, o *valueflow.Object) {
 	}
 }
 
-// servesRequests reports whether a call serves a request: its function takes a http.ResponseWriter first, or the context of a framework.
+// servesRequests reports whether a call serves a request: its function takes a http.ResponseWriter first, or the
+// context of a framework.
 func servesRequests(call *ssa.CallCommon) bool {
 	sig := call.Signature()
 	if sig.Params().Len() == 0 {
@@ -189,7 +191,8 @@ func servesRequests(call *ssa.CallCommon) bool {
 	return first == "net/http.ResponseWriter" || strings.HasSuffix(first, ".Context") && first != "context.Context"
 }
 
-// guardedCall reports whether a call of another package puts something before a handler that lets only some requests pass.
+// guardedCall reports whether a call of another package puts something before a handler that lets only some requests
+// pass.
 func guardedCall(call *ssa.Call) bool {
 	if knowledge.Guards(nameOf(call)) {
 		return true
@@ -203,7 +206,8 @@ func guardedCall(call *ssa.Call) bool {
 	return false
 }
 
-// guarding reports whether a handler or a piece of middleware is named as something that lets only some requests pass.
+// guarding reports whether a handler or a piece of middleware is named as something that lets only some requests
+// pass.
 func guarding(h ssa.Value) bool { return knowledge.Guards(nameOf(h)) }
 
 // nameOf returns how the source names a function or the function that makes a value, with its package.

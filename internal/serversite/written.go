@@ -13,7 +13,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// This file answers where the program writes down a setting of TLS, for those who want to change it there, and who else depends on that code.
+// This file answers where the program writes down a setting of TLS, for those who want to change it there, and who
+// else depends on that code.
 
 // Written is a place where the program gives a value to a field of a server or of a tls.Config.
 type Written struct {
@@ -23,7 +24,8 @@ type Written struct {
 	tls   bool     // they are tls.Configs
 }
 
-// Written lists the places where the program gives a value to a field of the server. The error says who else would feel a change there.
+// Written lists the places where the program gives a value to a field of the server. The error says who else would
+// feel a change there.
 func (s *Site) Written(field string) ([]Written, error) {
 	if s.server == nil {
 		return nil, nil
@@ -58,8 +60,8 @@ func (s *Site) WrittenTLS(field string) ([]Written, error) {
 	return s.p.writtenTLS(field, all)
 }
 
-// Beside lists the places where the program gives a value to another field of the tls.Configs that have the setting, those of other servers
-// included.
+// Beside lists the places where the program gives a value to another field of the tls.Configs that have the setting,
+// those of other servers included.
 func (w Written) Beside(s *Site, field string) ([]Written, error) { return s.p.writtenTLS(field, w.of) }
 
 func (p *program) writtenTLS(field string, configs objects) ([]Written, error) {
@@ -116,7 +118,8 @@ func (w Written) Concerns(s *Site) bool {
 	return slices.ContainsFunc(s.configs(), func(c tlsConfig) bool { return mayAlias(s.p.withCopied(s.p.cells(c.cells)), w.of) })
 }
 
-// knownConfigs returns the configurations with which the server meets its clients, if nothing but this package makes them.
+// knownConfigs returns the configurations with which the server meets its clients, if nothing but this package makes
+// them.
 func (s *Site) knownConfigs() (objects, error) {
 	var all objects
 	unknown := errors.New("the tls.Config may come from elsewhere")
@@ -157,8 +160,8 @@ var configCalls = map[string]bool{
 	"(*crypto/tls.Config).SetSessionTicketKeys": true, "(*crypto/tls.Config).BuildNameToCertificate": true,
 }
 
-// onlyServes returns an error if configurations are used for something else than listeners and servers, such as for a client, or if code that
-// cannot be followed gets hold of them.
+// onlyServes returns an error if configurations are used for something else than listeners and servers, such as for a
+// client, or if code that cannot be followed gets hold of them.
 func (p *program) onlyServes(configs objects) error {
 	mine := func(v ssa.Value) bool { return isConfig(v.Type()) && mayAlias(p.withCopied(p.objectsOf(v)), configs) }
 	for _, f := range p.funcs {
@@ -225,8 +228,9 @@ func (p *program) usesElse(instr ssa.Instruction, mine func(ssa.Value) bool) boo
 	return false
 }
 
-// ListenerConfig returns the literal that configures the only TLS listener that the server is given, if the listener goes nowhere else, the
-// configuration has no other use, and net/http takes HTTP/2 from it: the server has no configuration of its own, or that one.
+// ListenerConfig returns the literal that configures the only TLS listener that the server is given, if the listener
+// goes nowhere else, the configuration has no other use, and net/http takes HTTP/2 from it: the server has no
+// configuration of its own, or that one.
 func (s *Site) ListenerConfig() (*ast.CompositeLit, error) {
 	list := s.tlsListeners()
 	if len(list) != 1 || len(s.p.origins(s.listener())) != 1 {
@@ -266,8 +270,8 @@ func (s *Site) ListenerConfig() (*ast.CompositeLit, error) {
 	return found[0], nil
 }
 
-// goesOnlyHere reports whether a listener is given to the site and to nobody else: no other call gets it, but for its own Close and Addr, and it
-// is stored nowhere but in variables.
+// goesOnlyHere reports whether a listener is given to the site and to nobody else: no other call gets it, but for its
+// own Close and Addr, and it is stored nowhere but in variables.
 func (s *Site) goesOnlyHere(l *valueflow.Object) bool {
 	is := func(c *valueflow.Cell) bool { return c.Object == l }
 	for _, c := range s.p.flow.Calls() {
@@ -288,7 +292,8 @@ func (s *Site) goesOnlyHere(l *valueflow.Object) bool {
 	return true
 }
 
-// configuresOther reports whether a configuration is also that of another listener than the one that the call makes, or of another server.
+// configuresOther reports whether a configuration is also that of another listener than the one that the call makes,
+// or of another server.
 func (s *Site) configuresOther(config objects, made *ssa.Call) bool {
 	for _, c := range s.p.flow.Calls() {
 		if how, _ := knowledge.Listens(c.Fn); how.TLS && c.Instr != ssa.CallInstruction(made) && mayAlias(objects{set: s.p.flow.Arg(c, c.NArgs()-1, "")}, config) {

@@ -81,7 +81,8 @@ func (f *flow) bornOutside() bool {
 	return false
 }
 
-// ownPart reports whether the struct is a part, by value, of something of which strangers made an instance, behind fields that they cannot set.
+// ownPart reports whether the struct is a part, by value, of something of which strangers made an instance, behind
+// fields that they cannot set.
 func (f *flow) ownPart() bool {
 	return f.c.Object.Kind == Given && f.c.Path != "" && f.g.closed(f.c)
 }

@@ -60,7 +60,8 @@ type Call struct {
 	Fn     *types.Func // what is called, as declared; nil for function literals
 	Callee *Instance   // nil: a function without a body
 	Mode   Mode
-	// Through is the function without a body that makes the call: errgroup's Go, say; nil when the instruction itself calls.
+	// Through is the function without a body that makes the call: errgroup's Go, say; nil when the instruction itself
+	// calls.
 	Through *types.Func
 
 	args     []operand
@@ -68,7 +69,8 @@ type Call struct {
 	iterates bool // once for each element of something, which may be none
 }
 
-// operand is an argument: a value of the caller, a variable that a closure has captured, or what an interface or an iterator holds.
+// operand is an argument: a value of the caller, a variable that a closure has captured, or what an interface or an
+// iterator holds.
 type operand struct {
 	v    ssa.Value // nil: not a value of the caller
 	typ  types.Type
@@ -88,7 +90,8 @@ func (g *Graph) capture(closure *Object, i int) operand {
 	return operand{typ: v.Type(), at: g.cell(closure, captured(i)), leaf: func(l string) node { return g.memory(g.cell(closure, captured(i)+l)) }}
 }
 
-// held is the receiver of a method that is called through an interface: this very value, not all that the interface may hold.
+// held is the receiver of a method that is called through an interface: this very value, not all that the interface
+// may hold.
 func (g *Graph) held(at *Cell, typ types.Type) operand {
 	return operand{typ: typ, at: at, leaf: func(l string) node {
 		if at.Object.boxed && at.Path == "" {
@@ -112,7 +115,8 @@ func (g *Graph) single(at *Cell) node {
 // NArgs returns how many arguments the call has, the receiver of a method included.
 func (c *Call) NArgs() int { return len(c.args) }
 
-// Value returns the value of an argument, the receiver being argument 0 of a method; nil when a closure has captured it.
+// Value returns the value of an argument, the receiver being argument 0 of a method; nil when a closure has captured
+// it.
 func (c *Call) Value(i int) ssa.Value {
 	if i < len(c.args) {
 		return c.args[i].v

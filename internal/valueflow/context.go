@@ -46,7 +46,8 @@ func (g *Graph) instance(f *ssa.Function, from *Instance, call ssa.CallInstructi
 	return in
 }
 
-// findSensitive finds the functions that are told apart by their callers: those that handle what is tracked, and those that call what is marked.
+// findSensitive finds the functions that are told apart by their callers: those that handle what is tracked, and
+// those that call what is marked.
 func (g *Graph) findSensitive() {
 	carries := map[types.Type]bool{}
 	callers := map[*ssa.Function][]*ssa.Function{}

@@ -1,22 +1,24 @@
-// Package valueflow says what the values of a Go package may be, and what is stored in them when. It knows no library: what functions without a
-// body do is told by the Config.
+// Package valueflow says what the values of a Go package may be, and what is stored in them when. It knows no
+// library: what functions without a body do is told by the Config.
 //
 // # Memory
 //
-// An [Object] is what an instruction allocates in a calling context, or what is known only by where it comes from: a parameter of a function that
-// strangers call, a result of a function without a body, a constant. A [Cell] is an access path into an object: fields by number, and one step
-// for all elements of slices, arrays, maps and channels. Registers and cells hold sets of cells.
+// An [Object] is what an instruction allocates in a calling context, or what is known only by where it comes from: a
+// parameter of a function that strangers call, a result of a function without a body, a constant. A [Cell] is an
+// access path into an object: fields by number, and one step for all elements of slices, arrays, maps and channels.
+// Registers and cells hold sets of cells.
 //
 // # Points-to
 //
-// Sets grow by inclusion constraints to a fixpoint, one switch arm for each instruction of SSA form (constraints.go). The call graph is built on
-// the fly from the same sets, so function values, bound methods, closures, interfaces and instances of generics need nothing of their own. An
-// [Instance] is a function in a calling context. Only functions that handle what is tracked get contexts of their own.
+// Sets grow by inclusion constraints to a fixpoint, one switch arm for each instruction of SSA form (constraints.go).
+// The call graph is built on the fly from the same sets, so function values, bound methods, closures, interfaces and
+// instances of generics need nothing of their own. An [Instance] is a function in a calling context. Only functions
+// that handle what is tracked get contexts of their own.
 //
 // # State
 //
-// For a cell and a group of its fields, [Graph.State] says what can have become of the group when control reaches an instruction: a set of Bits.
-// Sets form a lattice, join being union. The transfer functions:
+// For a cell and a group of its fields, [Graph.State] says what can have become of the group when control reaches an
+// instruction: a set of Bits. Sets form a lattice, join being union. The transfer functions:
 //
 //   - an allocation gives {Unset}; what comes in from outside has {Passes};
 //   - a store to one of the fields through a pointer that can only point here gives {Set}, or {Unset} for zero (strong update);

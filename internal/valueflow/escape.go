@@ -20,7 +20,8 @@ func (g *Graph) hand(a operand, in *Instance, instr ssa.Instruction) {
 	}
 }
 
-// handCell hands over a cell and what is behind it. What is tracked counts only when it is given by itself or in a list.
+// handCell hands over a cell and what is behind it. What is tracked counts only when it is given by itself or in a
+// list.
 func (g *Graph) handCell(c *Cell, in *Instance, instr ssa.Instruction, depth int, direct bool) {
 	key := callAt{in, instr}
 	if c.Object.Kind == Constant || c.Object.Kind == Computed || c.Object.Kind == Code || c.handed[key] || depth > maxReach {
@@ -159,7 +160,8 @@ func (g *Graph) place() {
 	g.expose()
 }
 
-// expose finds what code outside of the package can name: by exported variables, by what exported functions return, and by what it handed in.
+// expose finds what code outside of the package can name: by exported variables, by what exported functions return,
+// and by what it handed in.
 func (g *Graph) expose() {
 	var todo []*Cell
 	mark := func(c *Cell) {

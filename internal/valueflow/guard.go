@@ -7,8 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// guards reports whether a branch decides by the very value that one of its sides assigns, `if d > 0 { srv.ReadTimeout = d }`, or by the field:
-// `if srv.ReadTimeout == 0 { srv.ReadTimeout = time.Minute }`. That is configuration with zero as its default, not a struct somebody forgot.
+// guards reports whether a branch decides by the very value that one of its sides assigns, `if d > 0 {
+// srv.ReadTimeout = d }`, or by the field: `if srv.ReadTimeout == 0 { srv.ReadTimeout = time.Minute }`. That is
+// configuration with zero as its default, not a struct somebody forgot.
 func (f *flow) guards(in *Instance, br *ssa.If) bool {
 	var conds map[any]bool
 	for _, side := range br.Block().Succs {
@@ -87,7 +88,8 @@ type fieldOf struct {
 	field int
 }
 
-// asserts says whether a type assertion holds of which a condition is the outcome. sure is false when it may and may not, or for other conditions.
+// asserts says whether a type assertion holds of which a condition is the outcome. sure is false when it may and may
+// not, or for other conditions.
 func (g *Graph) asserts(in *Instance, cond ssa.Value) (yes, sure bool) {
 	ex, ok := cond.(*ssa.Extract)
 	if !ok || ex.Index != 1 {

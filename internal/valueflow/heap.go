@@ -24,10 +24,11 @@ const (
 // Object is a piece of memory, or a value that is no pointer.
 type Object struct {
 	Kind Kind
-	// Site is the value that allocates or is the object: an Alloc, a Global, a Function, a Const, a Call or an Extract of it, a Parameter. For
-	// what code without a body put into a cell it is nil.
+	// Site is the value that allocates or is the object: an Alloc, a Global, a Function, a Const, a Call or an
+	// Extract of it, a Parameter. For what code without a body put into a cell it is nil.
 	Site ssa.Value
-	// By is the instruction by which code without a body got at the cell Parent, when that is why it holds the object.
+	// By is the instruction by which code without a body got at the cell Parent, when that is why it holds the
+	// object.
 	By ssa.Instruction
 	// In is the function in its context in which Site was evaluated; nil for variables, functions and constants.
 	In *Instance
@@ -73,8 +74,8 @@ func (o *Object) Pos() token.Pos {
 	return token.NoPos
 }
 
-// Root returns the object from which an object was loaded, at the beginning of the chain, and the way from there: "*" loads, ".2" is field 2.
-// For an object with no Parent that is itself and "".
+// Root returns the object from which an object was loaded, at the beginning of the chain, and the way from there: "*"
+// loads, ".2" is field 2. For an object with no Parent that is itself and "".
 func (o *Object) Root() (root *Object, path string) {
 	for o.Parent != nil && o.By == nil {
 		path = o.Parent.Path + "*" + path
@@ -202,7 +203,8 @@ func (g *Graph) expand(c *Cell) {
 	g.add(c.content, g.cell(g.child(c, nil), ""))
 }
 
-// hidden reports whether a closed field leads to tracked memory that is to be known to the callers of exported functions by the way to it.
+// hidden reports whether a closed field leads to tracked memory that is to be known to the callers of exported
+// functions by the way to it.
 func (g *Graph) hidden(c *Cell) bool {
 	if !g.importable {
 		return false
@@ -286,7 +288,8 @@ func within(path, outer string) bool {
 	return strings.HasPrefix(path, outer) && (len(path) == len(outer) || path[len(outer)] == '.' || path[len(outer)] == '[')
 }
 
-// pointee returns the type of the memory behind a value of type t: the element of a pointer, the type itself for all else.
+// pointee returns the type of the memory behind a value of type t: the element of a pointer, the type itself for all
+// else.
 func pointee(t types.Type) types.Type {
 	if t == nil {
 		return nil
@@ -333,8 +336,8 @@ func step(field int) string { return "." + strconv.Itoa(field) }
 
 const element = "[]"
 
-// leaves lists the paths to all that is followed inside a value of type t. The value of a struct as a whole is there too, as snapshot: what a field
-// was at a time is asked of the memory from which the struct was copied.
+// leaves lists the paths to all that is followed inside a value of type t. The value of a struct as a whole is there
+// too, as snapshot: what a field was at a time is asked of the memory from which the struct was copied.
 func (g *Graph) leaves(t types.Type) []string {
 	if out, ok := g.leavesOf[t]; ok {
 		return out

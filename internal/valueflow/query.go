@@ -20,7 +20,8 @@ func (g *Graph) instancesOf(v ssa.Value) []*Instance {
 	return g.byFunc[v.Parent()]
 }
 
-// PointsTo returns what a pointer, a function value, an interface or a followed scalar may be, in an instance, or in all of them when in is nil.
+// PointsTo returns what a pointer, a function value, an interface or a followed scalar may be, in an instance, or in
+// all of them when in is nil.
 func (g *Graph) PointsTo(in *Instance, v ssa.Value) []*Cell { return g.Follow(in, v, "") }
 
 // Follow returns what a path from a value leads to, see Ref.
@@ -157,7 +158,8 @@ type Stored struct {
 	Val ssa.Value
 }
 
-// Copied returns the cells from which the structs were copied that may have been stored over a cell, or over what encloses it.
+// Copied returns the cells from which the structs were copied that may have been stored over a cell, or over what
+// encloses it.
 func (g *Graph) Copied(c *Cell) []*Cell {
 	var out set
 	for path := c.Path; ; path = path[:strings.LastIndexAny(path, ".[")] {
@@ -203,7 +205,8 @@ func (c *Cell) Open() bool { return c.open != nil }
 // Roots returns the instances that somebody who is not seen may call, in source order.
 func (g *Graph) Roots() []*Instance { return slices.Clone(g.roots) }
 
-// Bodies lists the functions that are followed, instances of generics and wrappers included, in the order in which they were met.
+// Bodies lists the functions that are followed, instances of generics and wrappers included, in the order in which
+// they were met.
 func (g *Graph) Bodies() []*ssa.Function {
 	var out []*ssa.Function
 	for _, in := range g.order {
@@ -214,7 +217,8 @@ func (g *Graph) Bodies() []*ssa.Function {
 	return out
 }
 
-// Bound returns the method value through which a call runs its function, as in run := srv.ListenAndServe; run(); or nil.
+// Bound returns the method value through which a call runs its function, as in run := srv.ListenAndServe; run(); or
+// nil.
 func (c *Call) Bound() *ssa.MakeClosure {
 	if len(c.args) == 0 || c.args[0].at == nil || c.args[0].v != nil {
 		return nil
@@ -262,11 +266,12 @@ func (g *Graph) StoredTo(c *Cell) []*Cell {
 	return out.list
 }
 
-// From returns the instance that calls, or that makes the function literal which it is; nil when it is not told apart by that.
+// From returns the instance that calls, or that makes the function literal which it is; nil when it is not told apart
+// by that.
 func (in *Instance) From() *Instance { return in.from }
 
-// Ways lists the paths by which code finds memory of some types behind a value in an instance, see Ref: the shortest one for each object. Elements
-// of lists have none.
+// Ways lists the paths by which code finds memory of some types behind a value in an instance, see Ref: the shortest
+// one for each object. Elements of lists have none.
 func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []string {
 	type place struct {
 		c    *Cell
@@ -308,7 +313,8 @@ func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []stri
 	return out
 }
 
-// Untouched reports whether nothing is known to store to a cell, or to anything in it or around it, nor to hand it to code without a body.
+// Untouched reports whether nothing is known to store to a cell, or to anything in it or around it, nor to hand it to
+// code without a body.
 func (g *Graph) Untouched(c *Cell) bool {
 	for _, id := range c.Object.cells {
 		other := g.cells[id]

@@ -23,9 +23,11 @@ const (
 // Config says what the engine has to know of the program.
 type Config struct {
 	Pkg *ssa.Package
-	// Funcs are the functions of the program with a body, in source order. Others of the package, such as those in test files, are unknown.
+	// Funcs are the functions of the program with a body, in source order. Others of the package, such as those in
+	// test files, are unknown.
 	Funcs []*ssa.Function
-	// Tracked says which types of memory have states that will be asked for. Functions that handle them are told apart by their callers.
+	// Tracked says which types of memory have states that will be asked for. Functions that handle them are told
+	// apart by their callers.
 	Tracked func(types.Type) bool
 	// Distinct says of which other types the values are worth it.
 	Distinct func(types.Type) bool
@@ -35,7 +37,8 @@ type Config struct {
 	Scalar func(types.Type) bool
 	// External says what a function without a body does.
 	External func(*types.Func) Effect
-	// Touched says what a call does to the memory of Effect.Touches[k]; Passes among the bits means that some way leaves it as it was.
+	// Touched says what a call does to the memory of Effect.Touches[k]; Passes among the bits means that some way
+	// leaves it as it was.
 	Touched func(c *Call, k int, ask Ask) Bits
 	// Born says how memory is that a function without a body has made: at a path from a result. Zero means unknown.
 	Born       func(c *Call, result int, path string, ask Ask) Bits
@@ -58,8 +61,9 @@ type Effect struct {
 	Starts  []int              // arguments that it calls at some other time
 }
 
-// Ref is memory that a function finds behind an argument, the receiver being argument 0 of a method. In paths "*" loads and ".2" is field 2, from
-// the value of the argument on: "" is what a pointer points to, ".2*" what its field 2 points to.
+// Ref is memory that a function finds behind an argument, the receiver being argument 0 of a method. In paths "*"
+// loads and ".2" is field 2, from the value of the argument on: "" is what a pointer points to, ".2*" what its field
+// 2 points to.
 type Ref struct {
 	Arg  int
 	Path string
@@ -271,7 +275,8 @@ func (g *Graph) solve() {
 	}
 }
 
-// Cut reports whether the package was too large to be followed to the end, so that nothing that is missing proves anything.
+// Cut reports whether the package was too large to be followed to the end, so that nothing that is missing proves
+// anything.
 func (g *Graph) Cut() bool { return g.steps > maxWork }
 
 // New follows the values of a package.
@@ -326,7 +331,8 @@ func New(cfg Config) *Graph {
 	return g
 }
 
-// reachable reports whether somebody may call a function that nobody is seen to call: a method by an interface that its type was put into.
+// reachable reports whether somebody may call a function that nobody is seen to call: a method by an interface that
+// its type was put into.
 func (g *Graph) reachable(f *ssa.Function) bool {
 	recv := f.Signature.Recv()
 	if recv == nil {
@@ -347,7 +353,8 @@ func (g *Graph) reachable(f *ssa.Function) bool {
 	return g.boxedTypes[pointee(recv.Type())] || g.importable && token.IsExported(f.Name())
 }
 
-// unmet lists functions that are not known to run and that no other such function names, or the first one when they all name each other.
+// unmet lists functions that are not known to run and that no other such function names, or the first one when they
+// all name each other.
 func (g *Graph) unmet() []*ssa.Function {
 	var all []*ssa.Function
 	named := map[*ssa.Function]bool{}
@@ -389,7 +396,8 @@ func (g *Graph) instanceOf(f *ssa.Function) *Instance {
 	return nil
 }
 
-// Entry reports whether strangers call a function: main, and exported functions and methods of a package that can be imported.
+// Entry reports whether strangers call a function: main, and exported functions and methods of a package that can be
+// imported.
 func (g *Graph) Entry(f *ssa.Function) bool {
 	if f.Parent() != nil || isGeneric(f) {
 		return false
@@ -404,8 +412,8 @@ func (g *Graph) isInit(in *Instance) bool { return in.Func == g.cfg.Pkg.Func("in
 
 func (g *Graph) isMain(in *Instance) bool { return !g.importable && in.Func == g.cfg.Pkg.Func("main") }
 
-// Functions lists the functions of a package with a body in source order, each followed by the function literals inside it: all but those whose
-// code is to be skipped.
+// Functions lists the functions of a package with a body in source order, each followed by the function literals
+// inside it: all but those whose code is to be skipped.
 func Functions(pkg *ssa.Package, files []*ast.File, info *types.Info, skip func(token.Pos) bool) []*ssa.Function {
 	var out []*ssa.Function
 	seen := map[*ssa.Function]bool{}

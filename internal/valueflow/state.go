@@ -69,8 +69,8 @@ func (b Bits) String() string {
 // Ask is a question for the state of a group of fields of one struct.
 type Ask struct {
 	Fields string // their names, with | between
-	// Value says what the store of a value makes of the group, nil being the zero value; the default is Unset for zero and Set for all else.
-	// Key tells questions with a Value apart.
+	// Value says what the store of a value makes of the group, nil being the zero value; the default is Unset for
+	// zero and Set for all else. Key tells questions with a Value apart.
 	Value func(in *Instance, v ssa.Value) Bits
 	Key   string
 }
@@ -93,7 +93,8 @@ type flowKey struct {
 	ask string
 }
 
-// State says what can have become of a group of fields of the struct in a cell when control reaches a point, just before the instruction.
+// State says what can have become of a group of fields of the struct in a cell when control reaches a point, just
+// before the instruction.
 func (g *Graph) State(c *Cell, ask Ask, at Point) Answer {
 	f := g.flow(c, ask)
 	if f.whole == 0 && at.In != nil && !f.relevant[at.In] && !g.Cut() {
@@ -381,7 +382,8 @@ func (f *flow) strong(st storeAt) bool {
 	return n == 1 && !(f.c.Object.In != nil && f.c.Object.In.Merged)
 }
 
-// Zero reports whether a value is zero for certain: a constant, or what was loaded from where nobody ever puts anything.
+// Zero reports whether a value is zero for certain: a constant, or what was loaded from where nobody ever puts
+// anything.
 func (g *Graph) Zero(in *Instance, v ssa.Value) bool {
 	if c, ok := v.(*ssa.Const); ok {
 		return isZero(c)
@@ -434,7 +436,8 @@ func structUnder(t types.Type) (*types.Struct, bool) {
 // flows reports whether control can flow from the beginning of a to the beginning of b.
 func flows(a, b *ssa.BasicBlock) bool { return a == b || cyclic(a, b) }
 
-// cyclic reports whether control can flow from the end of a block to the beginning of another, nil being the same one.
+// cyclic reports whether control can flow from the end of a block to the beginning of another, nil being the same
+// one.
 func cyclic(from, to *ssa.BasicBlock) bool {
 	if to == nil {
 		to = from

@@ -191,7 +191,8 @@ func (g *Graph) outside(c *Cell, ask Ask) Answer {
 	return Answer{Maybe, f.why, f.pos}
 }
 
-// leavesWeakLoop reports whether control leaves a loop on the way to a block in which something may or may not have set the fields.
+// leavesWeakLoop reports whether control leaves a loop on the way to a block in which something may or may not have
+// set the fields.
 func (f *flow) leavesWeakLoop(in *Instance, b, to *ssa.BasicBlock) bool {
 	for at := range f.weak {
 		if at.In != in {
@@ -212,7 +213,8 @@ func storeAddr(instr ssa.Instruction) ssa.Value {
 	return nil
 }
 
-// perElement reports whether a block runs for each element of something, v being one of them: it is another one in each round of the loop.
+// perElement reports whether a block runs for each element of something, v being one of them: it is another one in
+// each round of the loop.
 func (f *flow) perElement(in *Instance, b *ssa.BasicBlock, v ssa.Value) bool {
 	return f.loops(in, b) && varies(b, v, map[ssa.Value]bool{})
 }

@@ -16,8 +16,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// The programs in testdata call pts and state, which have no bodies. Want comments say what their argument may be, and what can have become of its
-// fields, at that place.
+// The programs in testdata call pts and state, which have no bodies. Want comments say what their argument may be,
+// and what can have become of its fields, at that place.
 var (
 	wantPts   = regexp.MustCompile(`pts = ([^;]*)`)
 	wantState = regexp.MustCompile(`state\(([A-Z|]+)\) = ([a-z|]+)`)
