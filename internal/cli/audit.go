@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -17,6 +18,8 @@ type server struct {
 	record.Server
 	pkg    *pkg
 	builds []string // the configurations in which it was found, if there are several
+
+	rewritten bool // by a fix
 }
 
 func (s *server) place() place { return place{s.Pos.File, s.Pos.Offset} }
@@ -82,8 +85,13 @@ func (s *session) addServer(b *build, p *pkg, r record.Server) {
 	} else {
 		v = s.servers[i]
 		for j := range v.Settings {
-			if j < len(r.Settings) && v.Settings[j] != r.Settings[j] {
+			if j < len(r.Settings) && !reflect.DeepEqual(v.Settings[j], r.Settings[j]) {
 				v.Settings[j] = record.Setting{Name: v.Settings[j].Name, State: "unknown", Note: "differs between configurations"}
+			}
+		}
+		for _, d := range r.Silent {
+			if !slices.ContainsFunc(v.Silent, func(o record.Doubt) bool { return reflect.DeepEqual(o, d) }) {
+				v.Silent = append(v.Silent, d)
 			}
 		}
 	}
@@ -176,6 +184,21 @@ func (s *session) printServer(w *bufio.Writer, p palette, v *server, list []*fin
 			parts = append(parts, text)
 		}
 		row(r.name, strings.Join(parts, ", "))
+	}
+	var reasons []string // each once, since settings mostly share it
+	names := make(map[string][]string)
+	for _, set := range v.Settings {
+		if set.Why == "" {
+			continue
+		}
+		reason := s.reason(v, set.Why, set.Where)
+		if names[reason] == nil {
+			reasons = append(reasons, reason)
+		}
+		names[reason] = append(names[reason], set.Name)
+	}
+	for _, reason := range reasons {
+		row("unknown", strings.Join(names[reason], ", ")+": "+reason)
 	}
 	if len(v.Debug) > 0 {
 		row("debug", strings.Join(v.Debug, ", "))

@@ -45,14 +45,17 @@ func parseLines(value string) (lineRange, error) {
 
 // touches reports whether the finding is on the lines: with its statement, or with a place that belongs to it, such as where the server is built.
 func (r lineRange) touches(f *finding) bool {
-	hit := func(file string, first, last int) bool {
-		if real, err := filepath.EvalSymlinks(file); err == nil {
-			file = real
-		}
-		return file == r.file && first <= r.last && r.first <= last
+	return r.hits(f.Pos.File, min(f.Pos.Line, f.FirstLine), max(f.Pos.EndLine, f.LastLine)) ||
+		slices.ContainsFunc(f.Related, func(rel record.Related) bool {
+			return r.hits(rel.Pos.File, rel.Pos.Line, rel.Pos.EndLine)
+		})
+}
+
+func (r lineRange) hits(file string, first, last int) bool {
+	if real, err := filepath.EvalSymlinks(file); err == nil {
+		file = real
 	}
-	return hit(f.Pos.File, min(f.Pos.Line, f.FirstLine), max(f.Pos.EndLine, f.LastLine)) ||
-		slices.ContainsFunc(f.Related, func(rel record.Related) bool { return hit(rel.Pos.File, rel.Pos.Line, rel.Pos.EndLine) })
+	return file == r.file && first <= r.last && r.first <= last
 }
 
 // narrow leaves out the findings that are not on the lines of -lines, and those that the baseline knows.

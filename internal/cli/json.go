@@ -13,8 +13,20 @@ import (
 type report struct {
 	Version  string          `json:"version"`
 	Findings []reportFinding `json:"findings"`
+	Silent   []reportSilent  `json:"silent,omitempty"` // with -v
 	Failed   []reportFailure `json:"failed,omitempty"`
 	Summary  reportSummary   `json:"summary"`
+}
+
+// reportSilent is a server of which less is said because something is unknown.
+type reportSilent struct {
+	Server  string          `json:"server"` // as messages name it
+	Code    string          `json:"code"`   // the call with which it goes live, on one line
+	Pos     record.Position `json:"pos"`
+	File    string          `json:"file"` // relative to the folder in which srvfix ran; pos.file is absolute
+	Package string          `json:"package"`
+	Builds  []string        `json:"builds,omitempty"` // the configurations in which it was found, if there are several
+	Unknown []record.Doubt  `json:"unknown"`
 }
 
 type reportFinding struct {
@@ -46,6 +58,10 @@ type reportSummary struct {
 // printJSON prints everything that is known as one document.
 func (s *session) printJSON(p *plan) error {
 	r := report{Version: s.Version, Findings: append([]reportFinding{}, s.reportFindings(s.findings)...), Failed: s.reportFailed()}
+	for _, v := range s.silent() {
+		r.Silent = append(r.Silent, reportSilent{v.Subject, v.Code, v.Pos, s.rel(v.Pos.File), v.pkg.ImportPath,
+			v.builds, v.Silent})
+	}
 	servers := make(map[place]bool)
 	for _, f := range s.findings {
 		servers[serverOf(f)] = true

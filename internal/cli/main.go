@@ -46,7 +46,7 @@ type Command struct {
 // options are the flags and arguments of the command.
 type options struct {
 	write, diff, list, json bool
-	sarif, audit            bool
+	sarif, audit, verbose   bool
 	rules                   string
 	level, failOn           rule.Level
 	unsafe, tests           bool
@@ -138,6 +138,7 @@ go build; the default is ./... . Flags after -- go to the go command, as in -- -
   -json                 print one JSON document
   -sarif                print SARIF 2.1.0 for code scanning; its fixes change only files that are there, so
                         they use the runtime where the module has it, else the standard library
+  -v                    tell of the servers too of which less is said because something is unknown
 
   -rules a,b/c          report rule a and category b/c only; default stands for all rules, so
                         default,b/c adds a category that is off by default
@@ -179,6 +180,7 @@ func (c *Command) parse(args []string) (*options, error) {
 	flags.BoolVar(&opts.list, "l", false, "")
 	flags.BoolVar(&opts.json, "json", false, "")
 	flags.BoolVar(&opts.sarif, "sarif", false, "")
+	flags.BoolVar(&opts.verbose, "v", false, "")
 	flags.StringVar(&opts.rules, "rules", "", "")
 	level := func(into *rule.Level) func(string) error {
 		return func(s string) (err error) {
@@ -239,6 +241,9 @@ func (c *Command) parse(args []string) (*options, error) {
 	}
 	if n := count(opts.write, opts.diff, opts.list); n > 1 || n == 1 && opts.json && !opts.write || opts.sarif && (n > 0 || opts.json) {
 		return nil, errors.New("-w or -i, -d, -l, -json and -sarif exclude each other, but for -w -json: use one")
+	}
+	if opts.verbose && count(opts.diff, opts.list, opts.sarif) > 0 {
+		return nil, errors.New("-v adds servers to what is found, as text or with -json: do without -d, -l and -sarif")
 	}
 	if opts.sarif && (opts.runtime == "module" || opts.runtime == "embed") {
 		return nil, fmt.Errorf("-sarif has no place for what -runtime=%s adds to the module: use auto or off", opts.runtime)

@@ -238,6 +238,15 @@ func (s *session) settle(p *plan) {
 			}
 		}
 	}
+	for _, v := range s.servers {
+		own := v.Pos
+		if v.rewritten = move(&own); v.rewritten {
+			continue // what was said of it may not hold any more
+		}
+		for pos := range v.Positions() {
+			move(pos)
+		}
+	}
 }
 
 func lineColumn(data []byte, offset int) (line, column int) {

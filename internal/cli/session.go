@@ -23,7 +23,7 @@ type session struct {
 	runtime  string         // mode for modules that do not have the runtime yet
 	state    string         // which modules have which runtime, for the cache key of the go command
 	findings []*finding     // sorted by place
-	servers  []*server      // likewise, for srvfix audit
+	servers  []*server      // likewise, for srvfix audit and -v
 	others   []*finding     // that were found and are neither told nor fixed
 	leftOut  int            // findings that -lines and -baseline have taken out
 	only     map[place]bool // fix what stands there; nil: everything

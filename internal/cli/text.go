@@ -66,6 +66,7 @@ func (s *session) printText() error {
 	p := s.palette()
 	left := slices.DeleteFunc(slices.Clone(s.findings), func(f *finding) bool { return f.fixed })
 	sources := newSources()
+	told := false
 	for len(left) > 0 {
 		n := 1
 		for n < len(left) && placeOf(left[n]) == placeOf(left[0]) {
@@ -75,7 +76,9 @@ func (s *session) printText() error {
 		if left = left[n:]; len(left) > 0 {
 			fmt.Fprintln(w)
 		}
+		told = true
 	}
+	s.printSilent(w, p, told)
 	return w.Flush()
 }
 

@@ -84,7 +84,7 @@ func (s *session) analyzeBuild(b *build) error {
 		slices.Sort(places)
 		args = append(args, "-only="+strings.Join(places, "\n"))
 	}
-	if s.opts.audit {
+	if s.opts.audit || s.opts.verbose {
 		args = append(args, "-servers")
 	}
 	if s.opts.unsafe {
@@ -208,9 +208,8 @@ func relocate(rec *record.Package, dir string) {
 	}
 	rec.Hashes, rec.Dir = hashes, dir
 	for i := range rec.Servers {
-		move(&rec.Servers[i].Pos.File)
-		if built := rec.Servers[i].Built; built != nil {
-			move(&built.File)
+		for pos := range rec.Servers[i].Positions() {
+			move(&pos.File)
 		}
 	}
 	for i := range rec.Findings {

@@ -2,6 +2,8 @@
 // It holds data only; who finds, judges and prints is elsewhere.
 package record
 
+import "iter"
+
 // Package is everything the tool found in one package (one process of the vet tool).
 type Package struct {
 	ID     string            `json:"id"`     // as the go command names the unit: "p" or "p [p.test]"
@@ -17,7 +19,8 @@ type Package struct {
 
 // Server is one server at the call with which it goes live, whether there is a finding or not.
 type Server struct {
-	Code     string    `json:"code"` // the call, on one line
+	Code     string    `json:"code"`    // the call, on one line
+	Subject  string    `json:"subject"` // as messages name it: `http.Server srv on ":8080"`
 	Pos      Position  `json:"pos"`
 	Func     string    `json:"func,omitempty"`    // the function around it
 	Built    *Position `json:"built,omitempty"`   // where the server is built, if that is known and not the call
@@ -28,7 +31,26 @@ type Server struct {
 	Address  string    `json:"address,omitempty"` // as the program spells it, or the default of its flag
 	Exposure string    `json:"exposure"`          // who can reach it: "anyone", "loopback", "unix socket", ...
 	Settings []Setting `json:"settings"`
-	Debug    []string  `json:"debug,omitempty"` // debug pages that it certainly shows
+	Debug    []string  `json:"debug,omitempty"`  // debug pages that it certainly shows
+	Silent   []Doubt   `json:"silent,omitempty"` // why rules say nothing though something may be wrong
+}
+
+// Positions returns all places of a server, to change them.
+func (s *Server) Positions() iter.Seq[*Position] {
+	return func(yield func(*Position) bool) {
+		all := []*Position{&s.Pos, s.Built}
+		for _, set := range s.Settings {
+			all = append(all, set.Where)
+		}
+		for _, d := range s.Silent {
+			all = append(all, d.Where)
+		}
+		for _, pos := range all {
+			if pos != nil && !yield(pos) {
+				return
+			}
+		}
+	}
 }
 
 // Setting is what is known of a property of a server when it goes live.
@@ -36,6 +58,16 @@ type Setting struct {
 	Name  string `json:"name"`           // "ReadHeaderTimeout", "TLS", "port sharing", ...
 	State string `json:"state"`          // "set", "unset" or "unknown"
 	Note  string `json:"note,omitempty"` // the value, or how it comes
+
+	Why   string    `json:"why,omitempty"`   // why it is unknown, if there is more to say
+	Where *Position `json:"where,omitempty"` // where in the package that shows
+}
+
+// Doubt is something that rules would have to know to judge a server.
+type Doubt struct {
+	Unknown string    `json:"unknown"`         // "whether ReadHeaderTimeout is set"
+	Why     string    `json:"why,omitempty"`   // why it is
+	Where   *Position `json:"where,omitempty"` // where in the package that shows
 }
 
 // Finding is one problem of one server.

@@ -1,10 +1,14 @@
 package unit
 
 import (
+	"go/ast"
+	"go/token"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/srvfix/srvfix/internal/record"
+	"github.com/srvfix/srvfix/internal/rule"
 	"github.com/srvfix/srvfix/internal/serversite"
 )
 
@@ -32,6 +36,7 @@ func (u *unit) server(s *serversite.Site, adopted *serversite.Adopted) record.Se
 	address := s.Address()
 	r := record.Server{
 		Code:     u.text(s.Expr.Pos(), s.Expr.End()),
+		Subject:  rule.Subject(s),
 		Pos:      u.position(s.Expr.Pos(), s.Expr.End()),
 		Role:     [...]string{"main", "internal", "library"}[s.Role()],
 		Kind:     kind(s),
@@ -52,6 +57,8 @@ func (u *unit) server(s *serversite.Site, adopted *serversite.Adopted) record.Se
 			continue // only those of net/http have it
 		}
 		setting := record.Setting{Name: field, State: s.Field(field).String()}
+		why, pos := s.Why(field)
+		setting.Why, setting.Where = why, u.within(pos)
 		if s.Field(field) == serversite.Set && !s.OfPackage() {
 			if ns, ok := s.Constant(field); ok {
 				setting.Note = time.Duration(ns).String()
@@ -98,7 +105,21 @@ func (u *unit) server(s *serversite.Site, adopted *serversite.Adopted) record.Se
 	for _, page := range s.DebugPages() {
 		r.Debug = append(r.Debug, string(page.Kind))
 	}
+	if adopted == nil {
+		for _, d := range rule.Doubts(s) {
+			r.Silent = append(r.Silent, record.Doubt{Unknown: d.Unknown, Why: d.Why, Where: u.within(d.Pos)})
+		}
+	}
 	return r
+}
+
+// within returns a place in the files of the package. Those of other packages are not exact, so they are nil.
+func (u *unit) within(pos token.Pos) *record.Position {
+	if !slices.ContainsFunc(u.files, func(f *ast.File) bool { return f.FileStart <= pos && pos < f.FileEnd }) {
+		return nil
+	}
+	p := u.position(pos, pos)
+	return &p
 }
 
 // kind names the package of the server: that of the framework that serves, if it belongs to none of the program's own packages.
