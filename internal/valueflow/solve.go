@@ -104,7 +104,6 @@ type Graph struct {
 	calls      []*Call
 	named      map[string][]*Call
 	flows      map[flowKey]*flow
-	placed     bool
 	tracked    []types.Type
 	singles    map[*Cell]node
 	dead       map[*Instance]bool  // functions that nobody calls

@@ -74,7 +74,7 @@ func (a *App) Stop() { // want Stop:`^stops arg 0.1\*$`
 // Hidden keeps its server to itself.
 type Hidden struct{ srv http.Server }
 
-func (h *Hidden) Start() error { // want Start:`^serves its own with $`
+func (h *Hidden) Start() error { // want Start:`^serves arg 0\.0$`
 	return h.srv.ListenAndServe()
 }
 
