@@ -38,8 +38,8 @@ func run(pass *analysis.Pass) (any, error) {
 	exportConfigures(pass)
 	exportSignals(pass)
 	exportStreams(pass)
-	// net/http is known by heart.
-	if pass.Pkg.Path() == "net/http" || !touchesServers(pass) && !usesDebug(pass) {
+	// These are known by heart.
+	if knowledge.ServerTypes[pass.Pkg.Path()] != "" || !touchesServers(pass) && !usesDebug(pass) {
 		return res, nil
 	}
 	p, err := build(pass)

@@ -13,8 +13,9 @@ import (
 const (
 	maxNesting   = 4       // structs inside structs whose fields are followed in values
 	maxContext   = 4       // calls that a context remembers
-	maxInstances = 20_000  // functions in contexts; from then on contexts are shared
-	maxWork      = 3e6     // steps of the solver; then all is unknown
+	maxInstances = 6000    // functions in contexts; from then on contexts are shared
+	maxContexts  = 32      // contexts of one function
+	maxWork      = 1.5e6   // steps of the solver; then all is unknown
 	maxFlow      = 300_000 // steps of one question for a state
 	maxScalars   = 64      // constants and computed values that one place may hold
 	maxReach     = 3       // steps from an argument to what code without a body may find behind it
