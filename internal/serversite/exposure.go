@@ -174,6 +174,9 @@ func (p *program) address(in *valueflow.Instance, v ssa.Value) Address {
 		if whole {
 			a.Value = text
 		}
+		if whole && text == "" && p.flagDefault(o) != nil {
+			a.Exposure = Undecided // no address as long as nobody gives one
+		}
 		if a.Exposure == Loopback && p.flagDefault(o) != nil {
 			a.Exposure, a.Local = Undecided, true // whoever starts the program may choose another
 		}

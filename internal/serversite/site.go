@@ -354,15 +354,15 @@ func (s *Site) Literal() *ast.CompositeLit {
 	return s.literalAt(alloc)
 }
 
-// built returns the one place where the server is built, or nil.
+// built returns the one place where the server is built, or nil. What code outside of the package may have put into a field that the package fills
+// does not count.
 func (s *Site) built() ssa.Value {
-	objs := s.objects()
-	if objs.unknown || len(objs.set) == 0 {
-		return nil
-	}
 	var found ssa.Value
-	for _, c := range objs.set {
-		if c.Path != "" {
+	for _, c := range s.objects().set {
+		if c.Object.Kind == valueflow.Given && c.Object.Parent != nil {
+			continue
+		}
+		if c.Path != "" || c.Object.Kind == valueflow.Given || c.Object.Kind == valueflow.Foreign && s.p.birthOf(c) == nil {
 			return nil
 		}
 		built := c.Object.Site
@@ -401,6 +401,9 @@ func (s *Site) literalAt(built ssa.Value) (found *ast.CompositeLit) {
 
 // Built returns where the server is built, for related places; NoPos when that is unknown or the call itself.
 func (s *Site) Built() token.Pos {
+	if built := s.built(); built != nil {
+		return built.Pos()
+	}
 	if objs := s.objects(); len(objs.set) == 1 {
 		return objs.set[0].Object.Pos()
 	}

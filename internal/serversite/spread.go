@@ -148,6 +148,14 @@ func (p *program) summarizeLive(in *valueflow.Instance, below map[*valueflow.Ins
 		live.Effects[i] = byte(part.state(valueflow.Ask{Fields: name}).Bits)
 	}
 	for from := range froms {
+		if own := part.made(in); !p.keeps(in, from) && len(own) > 0 {
+			part.servers = own // Have: if s.srv == nil { s.srv = &http.Server{} }, which counts as a server of its own
+			part.states = map[string]valueflow.Answer{}
+			for i, name := range summaryFields {
+				live.Effects[i] = byte(part.state(valueflow.Ask{Fields: name}).Bits)
+			}
+			break
+		}
 		live.From = &from
 		if p.hiddenWay(in, from) {
 			// What the package itself put there came in by the argument too.
@@ -191,4 +199,12 @@ func (p *program) summarizeLive(in *valueflow.Instance, below map[*valueflow.Ins
 // knows reports whether one of the servers is known to lack, or all to have, limits for headers and idle connections.
 func (s *Site) knows() bool {
 	return s.Unset("ReadHeaderTimeout", "ReadTimeout") || s.Unset("IdleTimeout", "ReadTimeout")
+}
+
+// made returns the servers of the site that were made in an instance, or below it.
+func (s *Site) made(in *valueflow.Instance) []served {
+	below := s.p.flow.Below(in)
+	return slices.DeleteFunc(slices.Clone(s.servers), func(srv served) bool {
+		return srv.cell.Object.Kind != valueflow.Allocated || srv.cell.Object.In == nil || !below[srv.cell.Object.In]
+	})
 }

@@ -283,10 +283,16 @@ func (p *program) lacksH2(in *valueflow.Instance, v ssa.Value) bool {
 	lists := p.flow.PointsTo(in, v)
 	for _, list := range lists {
 		elements := p.elements(list)
+		http := false
 		for _, e := range elements {
-			if text, whole, ok := p.text(e.Object); !ok || !whole || text == "h2" {
+			text, whole, ok := p.text(e.Object)
+			if !ok || !whole || text == "h2" {
 				return false
 			}
+			http = http || strings.HasPrefix(text, "http/")
+		}
+		if !http {
+			return false // of another protocol, such as acme-tls/1
 		}
 		if len(elements) == 0 {
 			return false

@@ -8,7 +8,7 @@ import (
 
 // instance returns the function as the call in another instance reaches it.
 func (g *Graph) instance(f *ssa.Function, from *Instance, call ssa.CallInstruction) *Instance {
-	if from != nil && (!g.isSensitive(f) || len(g.order) > maxInstances || len(g.byFunc[f]) > maxContexts) {
+	if from != nil && (g.flat || !g.isSensitive(f) || len(g.order) > maxInstances || len(g.byFunc[f]) > maxContexts) {
 		from, call = nil, nil
 	}
 	key := instanceKey{f, from, call}

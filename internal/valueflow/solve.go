@@ -77,6 +77,7 @@ type Flow struct{ From, To int }
 type Graph struct {
 	cfg        *Config
 	importable bool
+	flat       bool // whether functions are not told apart by their callers
 	own        map[*ssa.Function]bool
 
 	cells    []*Cell
@@ -279,10 +280,19 @@ func (g *Graph) solve() {
 // anything.
 func (g *Graph) Cut() bool { return g.steps > maxWork }
 
-// New follows the values of a package.
+// New follows the values of a package. One that is too large is followed once more without contexts.
 func New(cfg Config) *Graph {
+	g := follow(cfg, false)
+	if g.Cut() {
+		g = follow(cfg, true)
+	}
+	return g
+}
+
+func follow(cfg Config, flat bool) *Graph {
 	g := &Graph{
-		cfg: &cfg, importable: cfg.Importable, own: map[*ssa.Function]bool{},
+		flat: flat,
+		cfg:  &cfg, importable: cfg.Importable, own: map[*ssa.Function]bool{},
 		cellOf: map[cellKey]*Cell{}, objectOf: map[objectKey]*Object{}, fields: map[*types.Var]node{}, leavesOf: map[types.Type][]string{},
 		regs: map[regKey]node{}, edges: map[[2]node]struct{}{}, instances: map[instanceKey]*Instance{}, sensitive: map[*ssa.Function]bool{},
 		named: map[string][]*Call{}, flows: map[flowKey]*flow{}, returns: map[*Instance][]*ssa.Return{},
