@@ -99,6 +99,15 @@ func (p *program) written(st valueflow.Stored, of objects, tls bool) Written {
 	return Written{code, value, of, tls}
 }
 
+// sameCode reports whether two pointers may point to what the same code makes, in whatever context: a change of that code concerns both.
+func sameCode(a, b objects) bool {
+	return slices.ContainsFunc(a.set, func(x *valueflow.Cell) bool {
+		return slices.ContainsFunc(b.set, func(y *valueflow.Cell) bool {
+			return x == y || x.Object.Site != nil && x.Object.Site == y.Object.Site && x.Path == y.Path
+		})
+	})
+}
+
 func sorted(list []Written) []Written {
 	pos := func(w Written) token.Pos {
 		if w.Code == nil {
@@ -113,9 +122,9 @@ func sorted(list []Written) []Written {
 // Concerns reports whether a server may have the setting.
 func (w Written) Concerns(s *Site) bool {
 	if !w.tls {
-		return mayAlias(s.p.withCopied(s.objects()), w.of)
+		return sameCode(s.p.withCopied(s.objects()), w.of)
 	}
-	return slices.ContainsFunc(s.configs(), func(c tlsConfig) bool { return mayAlias(s.p.withCopied(s.p.cells(c.cells)), w.of) })
+	return slices.ContainsFunc(s.configs(), func(c tlsConfig) bool { return sameCode(s.p.withCopied(s.p.cells(c.cells)), w.of) })
 }
 
 // knownConfigs returns the configurations with which the server meets its clients, if nothing but this package makes
@@ -163,7 +172,7 @@ var configCalls = map[string]bool{
 // onlyServes returns an error if configurations are used for something else than listeners and servers, such as for a
 // client, or if code that cannot be followed gets hold of them.
 func (p *program) onlyServes(configs objects) error {
-	mine := func(v ssa.Value) bool { return isConfig(v.Type()) && mayAlias(p.withCopied(p.objectsOf(v)), configs) }
+	mine := func(v ssa.Value) bool { return isConfig(v.Type()) && sameCode(p.withCopied(p.objectsOf(v)), configs) }
 	for _, f := range p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
@@ -273,7 +282,7 @@ func (s *Site) ListenerConfig() (*ast.CompositeLit, error) {
 // goesOnlyHere reports whether a listener is given to the site and to nobody else: no other call gets it, but for its
 // own Close and Addr, and it is stored nowhere but in variables.
 func (s *Site) goesOnlyHere(l *valueflow.Object) bool {
-	is := func(c *valueflow.Cell) bool { return c.Object == l }
+	is := func(c *valueflow.Cell) bool { return c.Object.Site == l.Site } // in other contexts too
 	for _, c := range s.p.flow.Calls() {
 		for i := range c.NArgs() {
 			if !slices.ContainsFunc(s.p.flow.Arg(c, i, ""), is) || slices.Contains(s.calls, c) {
@@ -296,7 +305,7 @@ func (s *Site) goesOnlyHere(l *valueflow.Object) bool {
 // or of another server.
 func (s *Site) configuresOther(config objects, made *ssa.Call) bool {
 	for _, c := range s.p.flow.Calls() {
-		if how, _ := knowledge.Listens(c.Fn); how.TLS && c.Instr != ssa.CallInstruction(made) && mayAlias(objects{set: s.p.flow.Arg(c, c.NArgs()-1, "")}, config) {
+		if how, _ := knowledge.Listens(c.Fn); how.TLS && c.Instr != ssa.CallInstruction(made) && sameCode(objects{set: s.p.flow.Arg(c, c.NArgs()-1, "")}, config) {
 			return true
 		}
 	}
@@ -305,7 +314,7 @@ func (s *Site) configuresOther(config objects, made *ssa.Call) bool {
 			return false
 		}
 		own, _ := other.ownConfigs()
-		return slices.ContainsFunc(own, func(c tlsConfig) bool { return mayAlias(objects{set: c.cells}, config) })
+		return slices.ContainsFunc(own, func(c tlsConfig) bool { return sameCode(objects{set: c.cells}, config) })
 	})
 }
 

@@ -115,9 +115,7 @@ func clientsToo(certs []tls.Certificate) error {
 	return http.Serve(l, nil) // want http2/lost
 }
 
-func configOf(certs []tls.Certificate) *tls.Config {
-	return &tls.Config{Certificates: certs, NextProtos: []string{"h2", "http/1.1"}}
-}
+func configOf(certs []tls.Certificate) *tls.Config { return &tls.Config{Certificates: certs} }
 
 // The other one who calls configOf listens too.
 func given(certs []tls.Certificate) error {
