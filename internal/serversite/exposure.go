@@ -427,6 +427,9 @@ func (p *program) fromAddr(l ssa.Value) bool {
 			}
 			made, ok := api.Listens(p.madeBy(o))
 			if !ok {
+				if from(p.inside(o)) {
+					return true
+				}
 				continue
 			}
 			for _, i := range []int{made.Of, made.Address} {
@@ -438,6 +441,26 @@ func (p *program) fromAddr(l ssa.Value) bool {
 		return false
 	}
 	return from(p.origins(l))
+}
+
+// inside returns the listeners around which a wrapper of the package is made, such as one that switches keep-alive on.
+func (p *program) inside(o *valueflow.Object) []*valueflow.Object {
+	if assert, ok := o.Site.(*ssa.TypeAssert); ok {
+		return p.originsIn(o.In, assert.X)
+	}
+	if o.Kind != valueflow.Allocated || o.Type == nil || structOf(o.Type) == nil {
+		return nil
+	}
+	var out []*valueflow.Object
+	for _, c := range p.flow.CellsOf(o) {
+		if c.Field() == nil || strings.Count(c.Path, ".") != 1 {
+			continue
+		}
+		for _, at := range p.flow.Holds(c) {
+			out = append(out, at.Object)
+		}
+	}
+	return out
 }
 
 // patterns lists the patterns that the package registers on a mux, nil being DefaultServeMux. A pattern that is not a

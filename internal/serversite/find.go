@@ -124,8 +124,24 @@ func (p *program) find() []*Site {
 			out = append(out, s)
 		}
 	}
+	for _, s := range out {
+		s.replaced()
+	}
 	slices.SortFunc(out, func(a, b *Site) int { return int(a.Expr.Pos() - b.Expr.Pos()) })
 	return out
+}
+
+// replaced drops what other code put into a field to which the package has given another server since: e.Server = &http.Server{...}.
+func (s *Site) replaced() {
+	kept := slices.DeleteFunc(slices.Clone(s.servers), func(srv served) bool {
+		o := srv.cell.Object
+		return o.Parent != nil && o.By == nil && slices.ContainsFunc(s.p.flow.Stores(o.Parent), func(st valueflow.Stored) bool {
+			return st.At.In == srv.at.In && st.At.Instr.Parent() == srv.at.Instr.Parent() && precedes(st.At.Instr, srv.at.Instr)
+		})
+	})
+	if len(kept) > 0 {
+		s.servers = kept
+	}
 }
 
 // add makes one site of two at the same place, which are different contexts of it, or different servers.

@@ -131,11 +131,21 @@ func (g *Graph) Below(in *Instance) map[*Instance]bool {
 	for len(todo) > 0 {
 		in := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
+		add := func(to *Instance) {
+			if to != nil && !out[to] {
+				out[to] = true
+				todo = append(todo, to)
+			}
+		}
 		for _, calls := range in.calls {
 			for _, c := range calls {
-				if c.Callee != nil && !out[c.Callee] {
-					out[c.Callee] = true
-					todo = append(todo, c.Callee)
+				add(c.Callee)
+			}
+		}
+		for _, anon := range in.Func.AnonFuncs { // function literals that it makes for others to call
+			for _, made := range g.byFunc[anon] {
+				if made.from == in || made.from == nil && made.root {
+					add(made)
 				}
 			}
 		}

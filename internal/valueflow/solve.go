@@ -15,7 +15,7 @@ const (
 	maxContext   = 4       // calls that a context remembers
 	maxInstances = 6000    // functions in contexts; from then on contexts are shared
 	maxContexts  = 32      // contexts of one function
-	maxWork      = 1.5e6   // steps of the solver; then all is unknown
+	maxWork      = 6e6     // steps of the solver; then all is unknown
 	maxFlow      = 300_000 // steps of one question for a state
 	maxScalars   = 64      // constants and computed values that one place may hold
 	maxReach     = 3       // steps from an argument to what code without a body may find behind it

@@ -20,7 +20,7 @@ func main() {
 
 	replaced := echo.New()
 	replaced.Server = &http.Server{ReadHeaderTimeout: time.Second}
-	go replaced.Start(":8082") // want keepalive/idle-unset reuseport/plain-listen
+	go replaced.Start(":8082") // want keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 
 	own := echo.New()
 	own.StartServer(&http.Server{Addr: ":8083"}) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
