@@ -1,5 +1,6 @@
-// Package compared writes docs/compared.md: what srvfix and gosec report on the programs of testdata/shapes. What srvfix reports is read from the
-// programs' want comments, which the tests of analyzers hold against the findings; what gosec reports from gosec.txt, which gosec.go writes.
+// Package compared writes docs/compared.md and docs/kinds.md: what srvfix and gosec report on the programs of
+// testdata/shapes and testdata/kinds. What srvfix reports is read from the programs' want comments, which the tests of
+// analyzers hold against the findings; what gosec reports from gosec.txt and gosec-kinds.txt, which gosec.go writes.
 package compared
 
 //go:generate go run gen.go
@@ -36,11 +37,7 @@ type Shape struct {
 
 // Shapes reads the list of shapes and what is reported on each, from the testdata folder of the repository.
 func Shapes(testdata string) ([]Shape, error) {
-	reported := map[string][]string{}
-	for line := range lines(gosec) {
-		words := strings.Fields(line)
-		reported[words[0]] = words[1:]
-	}
+	reported := reports(gosec)
 	var list []Shape
 	for line := range lines(shapes) {
 		fields := strings.Split(line, "|")
@@ -59,6 +56,16 @@ func Shapes(testdata string) ([]Shape, error) {
 		return nil, fmt.Errorf("read gosec.txt: %s is no shape of shapes.txt", name)
 	}
 	return list, nil
+}
+
+// reports reads what gosec reports on each program.
+func reports(text string) map[string][]string {
+	list := map[string][]string{}
+	for line := range lines(text) {
+		words := strings.Fields(line)
+		list[words[0]] = words[1:]
+	}
+	return list
 }
 
 // lines yields the lines that are neither empty nor comments.
@@ -118,7 +125,12 @@ func (s Shape) byGosec() bool {
 
 // aboutSubject reports whether a rule of gosec is about what the shape shows.
 func (s Shape) aboutSubject(rule string) bool {
-	return slices.ContainsFunc(s.Subject, func(c string) bool { return slices.Contains(rules[c], rule) })
+	return about(s.Subject, rule)
+}
+
+// about reports whether a rule of gosec is about the same as one of the categories.
+func about(categories []string, rule string) bool {
+	return slices.ContainsFunc(categories, func(c string) bool { return slices.Contains(rules[c], rule) })
 }
 
 // rules are the rules of gosec that are about the same as a category of srvfix. No rule is about those that are left out.

@@ -10,14 +10,21 @@ import (
 	"github.com/srvfix/srvfix/internal/compared"
 )
 
-// TestFresh compares docs/compared.md with what would be generated.
+// TestFresh compares docs/compared.md and docs/kinds.md with what would be generated.
 func TestFresh(t *testing.T) {
-	got, err := os.ReadFile(filepath.FromSlash("../../docs/compared.md"))
+	kinds, err := compared.Kinds(filepath.FromSlash("../../testdata"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Equal(got, compared.Markdown(shapes(t))) {
-		t.Error("docs/compared.md is stale: run go generate ./internal/compared")
+	pages := map[string][]byte{"compared.md": compared.Markdown(shapes(t)), "kinds.md": compared.KindsMarkdown(kinds)}
+	for name, want := range pages {
+		got, err := os.ReadFile(filepath.Join("..", "..", "docs", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("docs/%s is stale: run go generate ./internal/compared", name)
+		}
 	}
 }
 

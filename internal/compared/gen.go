@@ -1,6 +1,6 @@
 //go:build ignore
 
-// Gen writes docs/compared.md.
+// Gen writes docs/compared.md and docs/kinds.md.
 package main
 
 import (
@@ -12,10 +12,16 @@ import (
 )
 
 func main() {
-	list, err := compared.Shapes(filepath.FromSlash("../../testdata"))
-	if err == nil {
-		err = os.WriteFile(filepath.FromSlash("../../docs/compared.md"), compared.Markdown(list), 0o666)
-	}
+	testdata, docs := filepath.FromSlash("../../testdata"), filepath.FromSlash("../../docs")
+	shapes, err := compared.Shapes(testdata)
+	check(err)
+	check(os.WriteFile(filepath.Join(docs, "compared.md"), compared.Markdown(shapes), 0o666))
+	kinds, err := compared.Kinds(testdata)
+	check(err)
+	check(os.WriteFile(filepath.Join(docs, "kinds.md"), compared.KindsMarkdown(kinds), 0o666))
+}
+
+func check(err error) {
 	if err != nil {
 		log.Fatal(err)
 	}

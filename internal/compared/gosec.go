@@ -1,7 +1,8 @@
 //go:build ignore
 
-// Gosec runs gosec on the shapes and writes what it reports to gosec.txt. Dependencies and modules that stand for them are left out, as are rules
-// that are not about servers. It fetches gosec through the module proxy.
+// Gosec runs gosec on the shapes and on testdata/kinds, and writes what it reports to gosec.txt and gosec-kinds.txt.
+// Dependencies and modules that stand for them are left out, as are rules that are not about servers. It fetches gosec
+// through the module proxy.
 package main
 
 import (
@@ -35,22 +36,33 @@ func main() {
 
 	found := map[string][]string{}
 	for _, module := range compared.Modules {
-		dir, err := filepath.Abs(filepath.Join("..", "..", "testdata", module))
-		check(err)
-		for shape, rules := range run(filepath.Join(bin, "gosec"), dir) {
-			found[shape] = rules
-		}
+		// Folders below a shape hold variants of it, or packages that belong to it.
+		run(found, filepath.Join(bin, "gosec"), module, func(path []string) bool {
+			return path[0][0] == 'c' && !(len(path) == 3 && filepath.Base(path[2]) == "main.go")
+		})
 	}
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "# gosec is %s with its default rules, run on %s by internal/compared/gosec.go.\n", version, time.Now().Format(time.DateOnly))
-	for _, shape := range slices.Sorted(maps.Keys(found)) {
-		fmt.Fprintf(&b, "%s %s\n", shape, strings.Join(slices.Compact(slices.Sorted(slices.Values(found[shape]))), " "))
-	}
-	check(os.WriteFile("gosec.txt", b.Bytes(), 0o666))
+	write("gosec.txt", found)
+	found = map[string][]string{}
+	run(found, filepath.Join(bin, "gosec"), "kinds", func([]string) bool { return true })
+	write("gosec-kinds.txt", found)
 }
 
-// run returns the rules that report each shape of a module.
-func run(gosec, dir string) map[string][]string {
+// write writes which rules report which program.
+func write(name string, found map[string][]string) {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# gosec is %s with its default rules, run on %s by internal/compared/gosec.go.\n",
+		version, time.Now().Format(time.DateOnly))
+	for _, program := range slices.Sorted(maps.Keys(found)) {
+		rules := slices.Compact(slices.Sorted(slices.Values(found[program])))
+		fmt.Fprintf(&b, "%s %s\n", program, strings.Join(rules, " "))
+	}
+	check(os.WriteFile(name, b.Bytes(), 0o666))
+}
+
+// run adds the rules that report each program of a module in files that count.
+func run(found map[string][]string, gosec, module string, counts func(path []string) bool) {
+	dir, err := filepath.Abs(filepath.Join("..", "..", "testdata", module))
+	check(err)
 	cmd := exec.Command(gosec, "-quiet", "-fmt=json", "-include=G102,G108,G112,G114,G402",
 		"-exclude-dir=modules", "-exclude-dir=c07/kit", "-exclude-dir=c42/profiling", "./...")
 	cmd.Dir, cmd.Stderr = dir, os.Stderr
@@ -67,17 +79,13 @@ func run(gosec, dir string) map[string][]string {
 		}
 	}
 	check(json.Unmarshal(out, &report))
-	found := map[string][]string{}
 	for _, issue := range report.Issues {
 		rel, err := filepath.Rel(dir, issue.File)
 		check(err)
-		path := strings.Split(filepath.ToSlash(rel), "/")
-		// Folders below a shape hold variants of it, or packages that belong to it.
-		if variant := len(path) == 3 && filepath.Base(path[2]) == "main.go"; path[0][0] == 'c' && !variant {
+		if path := strings.Split(filepath.ToSlash(rel), "/"); counts(path) {
 			found[path[0]] = append(found[path[0]], issue.Rule)
 		}
 	}
-	return found
 }
 
 func check(err error) {

@@ -1,0 +1,242 @@
+package compared
+
+import (
+	"bytes"
+	"cmp"
+	_ "embed"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+//go:embed gosec-kinds.txt
+var gosecKinds string
+
+// Program is one program of testdata/kinds.
+type Program struct {
+	Name, Kind string
+	Bad        bool
+	Subject    []string // categories that it is about
+	About      []string // those that are right for a bad program, and would be wrong for a good one
+	Missed     string   // why srvfix is wrong about it; empty where it is right
+	Gosec      []string // rules of gosec that report it
+}
+
+// Kinds reads the programs of testdata/kinds and what is reported on each. What srvfix is wrong about is read from
+// missed.txt, which the tests of analyzers hold against the findings; what gosec reports from gosec-kinds.txt, which
+// gosec.go writes.
+func Kinds(testdata string) ([]Program, error) {
+	dir := filepath.Join(testdata, "kinds")
+	missed, err := missed(filepath.Join(dir, "missed.txt"))
+	if err != nil {
+		return nil, err
+	}
+	reported := reports(gosecKinds)
+	files, err := filepath.Glob(filepath.Join(dir, "*", "main.go"))
+	if err != nil {
+		return nil, err
+	}
+	var list []Program
+	for _, file := range files {
+		p, err := readProgram(filepath.Dir(file))
+		if err != nil {
+			return nil, err
+		}
+		p.Missed, p.Gosec = missed[p.Name], reported[p.Name]
+		delete(missed, p.Name)
+		delete(reported, p.Name)
+		list = append(list, p)
+	}
+	for name := range missed {
+		return nil, fmt.Errorf("read missed.txt: there is no program %s", name)
+	}
+	for name := range reported {
+		return nil, fmt.Errorf("read gosec-kinds.txt: there is no program %s", name)
+	}
+	return list, nil
+}
+
+// missed reads the programs about which srvfix is wrong, and why.
+func missed(file string) (map[string]string, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	list := map[string]string{}
+	for line := range lines(string(data)) {
+		name, why, ok := strings.Cut(line, ": ")
+		if !ok {
+			return nil, fmt.Errorf("read %s: want a name and a reason in %q", file, line)
+		}
+		list[name] = why
+	}
+	return list, nil
+}
+
+// readProgram reads the comments of a program: those at the head of main.go, and the want comments of all packages.
+func readProgram(dir string) (Program, error) {
+	p := Program{Name: filepath.Base(dir)}
+	data, err := os.ReadFile(filepath.Join(dir, "main.go"))
+	if err != nil {
+		return p, err
+	}
+	head := map[string]string{}
+	for line := range strings.Lines(string(data)) {
+		key, text, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "// "), ": ")
+		if !ok || !strings.HasPrefix(line, "// ") {
+			break
+		}
+		head[key] = text
+	}
+	p.Kind, p.Bad = head["kind"], head["label"] == "bad"
+	p.Subject = strings.Fields(head["subject"])
+	if p.Kind == "" || len(p.Subject) == 0 || !p.Bad && head["label"] != "good" {
+		return p, fmt.Errorf("read %s: no kind or subject, or neither bad nor good", dir)
+	}
+	if !p.Bad {
+		p.About = p.Subject
+		return p, nil
+	}
+	err = filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		for _, match := range want.FindAllSubmatch(data, -1) {
+			wanted, _, _ := strings.Cut(string(match[1]), "//")
+			p.About = append(p.About, strings.Fields(wanted)...)
+		}
+		return err
+	})
+	return p, err
+}
+
+// bySrvfix reports whether srvfix reports the program. A bad one counts only if all its findings are there, at the
+// right lines and no others.
+func (p Program) bySrvfix() bool { return p.Bad == (p.Missed == "") }
+
+// byGosec reports whether a rule of gosec that is about the same reports the program, in whatever line.
+func (p Program) byGosec() bool {
+	return slices.ContainsFunc(p.Gosec, func(rule string) bool { return about(p.About, rule) })
+}
+
+// byAnyRule reports whether gosec has a rule that is about the same.
+func (p Program) byAnyRule() bool {
+	return slices.ContainsFunc(p.About, func(c string) bool { return rules[c] != nil })
+}
+
+// tally counts programs, those that are reported, and those that gosec has a rule for.
+type tally struct {
+	bad, srvfixBad, gosecBad, ruledBad     int
+	good, srvfixGood, gosecGood, ruledGood int
+}
+
+func (t tally) with(p Program) tally {
+	all, ruled, srvfix, gosec := &t.good, &t.ruledGood, &t.srvfixGood, &t.gosecGood
+	if p.Bad {
+		all, ruled, srvfix, gosec = &t.bad, &t.ruledBad, &t.srvfixBad, &t.gosecBad
+	}
+	*all++
+	if p.byAnyRule() {
+		*ruled++
+	}
+	if p.bySrvfix() {
+		*srvfix++
+	}
+	if p.byGosec() {
+		*gosec++
+	}
+	return t
+}
+
+// cells are the last four columns of a row. gosec's are empty where it has no rule.
+func (t tally) cells() string {
+	of := func(n, all int, asked bool) string {
+		if all == 0 || !asked {
+			return ""
+		}
+		return fmt.Sprintf("%d of %d", n, all)
+	}
+	return fmt.Sprintf("%s | %s | %s | %s", of(t.srvfixBad, t.bad, true), of(t.srvfixGood, t.good, true),
+		of(t.gosecBad, t.bad, t.ruledBad > 0), of(t.gosecGood, t.good, t.ruledGood > 0))
+}
+
+const kindsHead = `<!-- Generated by go generate ./internal/compared from testdata/kinds and gosec-kinds.txt; do not edit. -->
+# Kinds of programs, and what srvfix and gosec report on them
+
+%d programs in [testdata/kinds](../testdata/kinds), %d of them bad and %d good. Each shows one way in which a program
+may handle its servers. Most come in pairs: the good twin differs from the bad one in little more than what makes it
+good. All compile.
+
+The programs were written by people who did not look at the engine, before it was run on them. It was then corrected on
+some of them, so on programs that it has never met srvfix is likely to be right less often. The %d programs whose names
+begin with c have no twin: they come from a review of the engine that srvfix had before, whose author had read that one.
+
+For srvfix a bad program counts as reported only if every finding that it is about is reported at the right line, and no
+other one of the same categories. For gosec a report by a rule that is about the same, in any line, is enough. gosec has
+no rule for %d of the bad programs: its column is empty there.
+%s
+
+## By rule
+
+| rule | srvfix: bad reported | good flagged | gosec: bad reported | good flagged |
+|---|---|---|---|---|
+`
+
+const kindsTable = `
+## By kind
+
+| kind | pairs | srvfix: bad reported | good flagged | gosec: bad reported | good flagged |
+|---|---|---|---|---|---|
+`
+
+const kindsMissed = `
+## What srvfix is wrong about
+
+| programs | why |
+|---|---|
+`
+
+// KindsMarkdown returns docs/kinds.md.
+func KindsMarkdown(list []Program) []byte {
+	var total tally
+	single := 0
+	byRule, byKind, why := map[string]tally{}, map[string]tally{}, map[string][]string{}
+	for _, p := range list {
+		rule, _, _ := strings.Cut(p.Subject[0], "/")
+		byRule[rule] = byRule[rule].with(p)
+		byKind[p.Kind] = byKind[p.Kind].with(p)
+		total = total.with(p)
+		if strings.HasPrefix(p.Name, "c") {
+			single++
+		}
+		if p.Missed != "" {
+			why[p.Missed] = append(why[p.Missed], fmt.Sprintf("[%s](../testdata/kinds/%s)", p.Name, p.Name))
+		}
+	}
+	var b bytes.Buffer
+	about, _, _ := strings.Cut(gosecKinds, "\n")
+	fmt.Fprintf(&b, kindsHead, len(list), total.bad, total.good, single, total.bad-total.ruledBad,
+		strings.TrimPrefix(about, "# "))
+	for _, rule := range slices.Sorted(maps.Keys(byRule)) {
+		fmt.Fprintf(&b, "| [%s](rules/%s.md) | %s |\n", rule, rule, byRule[rule].cells())
+	}
+	fmt.Fprintf(&b, "| all | %s |\n", total.cells())
+	b.WriteString(kindsTable)
+	for _, kind := range slices.SortedFunc(maps.Keys(byKind), func(a, b string) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a), strings.ToLower(b)), strings.Compare(a, b))
+	}) {
+		t := byKind[kind]
+		fmt.Fprintf(&b, "| %s | %d | %s |\n", kind, min(t.bad, t.good), t.cells())
+	}
+	if len(why) > 0 {
+		b.WriteString(kindsMissed)
+	}
+	for _, reason := range slices.Sorted(maps.Keys(why)) {
+		fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(why[reason], ", "), reason)
+	}
+	return b.Bytes()
+}
