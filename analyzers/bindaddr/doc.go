@@ -34,8 +34,9 @@
 //
 // # When it stays silent
 //
-// When the address is decided when the program runs, or names one interface. For servers of metrics and health pages alone, which have to be
-// reached from other machines. When the handler cannot be followed. In test files.
+// When the address is decided when the program runs, or names one interface. For servers of metrics and health pages
+// alone, which have to be reached from other machines. When the handler is no http.ServeMux to which the package adds the
+// pages. In test files.
 //
 // # Fix safety
 //

@@ -45,9 +45,11 @@
 //
 // # When it stays silent
 //
-// For servers on loopback, on a unix socket or on port 0, also when that is only the default of a flag. For pages that a setting of the program
-// switches on, or for which something that may be a check of the caller is asked first. When the handler cannot be followed. In test files. The
-// pages of golang.org/x/net/trace are no finding: they answer local requests only.
+// For servers on loopback, on a unix socket or on port 0, also when that is only the default of a flag. For pages that a
+// setting of the program switches on, and for debug servers that only a setting starts, as in if *debug { go serve() }.
+// For pages for which something that may be a check of the caller is asked first. When the handler cannot be followed;
+// muxes, routers and middleware of the package can, and functions of other packages that mount or return such pages.
+// In test files. The pages of golang.org/x/net/trace are no finding: they answer local requests only.
 //
 // # Fix safety
 //

@@ -45,9 +45,10 @@
 //
 // # When it stays silent
 //
-// When the configuration of the listener comes from elsewhere, such as autocert, or goes through code that cannot be followed; when any path
-// gives it "h2" or a list that is decided at run time, or has GetConfigForClient; when the package calls http2.ConfigureServer. When a setting of
-// the program switches HTTP/2 off. On servers without TLS, for which TLSNextProto means nothing.
+// When the configuration of the listener comes from elsewhere, such as autocert, or from code that is not known; listeners
+// and configurations are followed through helpers and fields as the rule timeouts follows servers. When any path gives it
+// "h2" or a list that is decided at run time, or has GetConfigForClient; when the package calls http2.ConfigureServer.
+// When a setting of the program switches HTTP/2 off. On servers without TLS, for which TLSNextProto means nothing.
 //
 // # Fix safety
 //

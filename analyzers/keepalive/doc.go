@@ -46,11 +46,12 @@
 //
 // # When it stays silent
 //
-// When either field is set on every path before the server goes live, when keep-alives are switched off before, and when the server cannot
-// be followed.
+// When either field is set on every path before the server goes live, when keep-alives are switched off before, and when
+// it is unknown whether a field is set. The page of the rule timeouts says how far servers are followed; srvfix audit
+// shows why something is unknown.
 //
-// disabled: when keep-alives may be switched on again, when it depends on a condition, and for a handler behind a mux: closing the connection
-// after one kind of answer is fine. tcp-disabled: when a KeepAliveConfig is set too. headers: for Connection, which net/http handles, and for
+// disabled: when another package switches keep-alives off, when they may be switched on again, when it depends on a
+// condition, and for a handler behind a mux: closing the connection after one kind of answer is fine. tcp-disabled: when a KeepAliveConfig is set too. headers: for Connection, which net/http handles, and for
 // handlers that cannot be followed.
 //
 // In test files. Servers on loopback addresses and unix sockets, and servers that show nothing but metrics, health or debug

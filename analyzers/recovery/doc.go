@@ -43,6 +43,7 @@
 //
 // goroutine-panic and exit-in-handler: when the panic or the exit depends on anything else than an error, such as a default case that cannot
 // happen; when a deferred call may recover; for os.Exit(0); and for handlers in packages that do not serve by themselves.
+// Handlers are followed through muxes, middleware, closures, fields and function values of the package.
 //
 // missing: when the package calls recover anywhere, or names anything of another package that is called so (gin.Recovery, middleware.Recoverer,
 // handlers.RecoveryHandler, negroni.NewRecovery), uses gin.Default or negroni.Classic, or when a handler is made by a package of which it is not

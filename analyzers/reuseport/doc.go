@@ -35,7 +35,7 @@
 //
 // For servers that are not in a main package, on loopback, on a unix socket or on port 0, whose address is decided when the program runs, or
 // that show nothing but metrics, health or debug pages: on an admin port the probe could be answered by the wrong process. When the listener
-// comes from a net.ListenConfig with a Control function.
+// comes from a net.ListenConfig with a Control function, also in a helper.
 //
 // # Fix safety
 //

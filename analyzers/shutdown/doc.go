@@ -67,16 +67,18 @@
 //
 // # When it stays silent
 //
-// never-called: when Shutdown or Close is called on the server, or may be: through another name, as a function value, or by code that got the
-// server and cannot be followed. When it serves on a listener that the program closes elsewhere, or whose type the program declares, since such
+// never-called: when Shutdown or Close is called on the server, or may be: by a list of things to close, as a function
+// value, behind an interface, or by code that got the server and is not known. The page of the rule timeouts says how
+// far servers are followed. When it serves on a listener that the program closes elsewhere, or whose type the program declares, since such
 // programs drain in a way of their own.
 //
 // fatal-before-drain and not-awaited: in packages other than main, and when anything on the way from the serve call to the end of the process may
-// wait: a channel, a lock, a WaitGroup, a call that cannot be followed. When the end depends on a condition that is not about the error.
+// wait: a channel, a lock, a WaitGroup, a call that cannot be followed. When the end depends on a condition that is not
+// about the error, or the error goes through another goroutine or package.
 //
 // signal-not-wired: when any call of signal.Notify names SIGTERM, or signals that are not constants, or when the Shutdown waits for anything else
-// than signals and errors. context-done and no-deadline: when the making of the context cannot be followed, and when its cancel function goes
-// anywhere but into a defer statement.
+// than signals and errors, or another package catches them. context-done and no-deadline: when the making of the context
+// cannot be followed, as in another package, and when its cancel function goes anywhere but into a defer statement.
 //
 // In test files. Servers on loopback addresses and unix sockets, and servers that show nothing but metrics, health or debug pages, are reported
 // one level lower. A server of which only Close is called is left alone.

@@ -54,9 +54,22 @@
 //
 // # When it stays silent
 //
-// When either field is set on every path before the server goes live: in the literal, later on the same value, in a helper or constructor of
-// the package, to a value that is not known to be zero. When the server comes from another package or goes through code that cannot be
-// followed.
+// When either field is set on every path before the server goes live, to a value that is not known to be zero. Servers
+// are followed through variables, fields, embedded structs, slices, arrays, maps, channels, iterators, closures,
+// function values, functional options, interfaces, generics, atomic.Pointer, sync.Once and sync.OnceValue, and through
+// other packages. Packages of one module are one program: a server is reported once, where it is served or handed to
+// the function that serves it.
+//
+// When it is unknown whether a field is set, because
+//
+//   - the server goes through code that sets what it likes: reflection, a decoder, a container for dependency injection;
+//   - whoever imports the package hands the server in, or can reach the variable or field that holds it;
+//   - the field is set for each or some of the servers in a list, or by one of several functions that a call may reach,
+//     as with a list of different options;
+//   - it is set at another time: in a goroutine, in an exported function;
+//   - a setting of the program decides, as in if limit > 0 { srv.ReadHeaderTimeout = limit }.
+//
+// srvfix audit shows all servers, and why something is unknown.
 //
 // not-a-duration: when the value names a unit, as 500 * time.Microsecond does, and when it is no constant. absurd: for ReadTimeout beside a
 // ReadHeaderTimeout, for WriteTimeout and IdleTimeout, which may well be long. cuts-streams: when the handler or its middleware calls

@@ -37,8 +37,10 @@
 //
 // # When it stays silent
 //
-// When the field is unset, which is fine; when a flag, a file or another package decides the value; when only some settings of the program lead
-// to the weak value; when the configuration is handed to code that cannot be followed. In test files, and for clients.
+// When the field is unset, which is fine. When a flag, a file or another package decides the value; when only some settings
+// of the program lead to the weak value. Configurations are followed as the rule timeouts follows servers, also through
+// Clone. When one is handed to code that is not known, which may change it; when it is changed for some of a list, or by
+// one of several options. In test files, and for clients.
 //
 // # Fix safety
 //
