@@ -80,6 +80,21 @@ func main() {
 	f = func() func() *http.Server { return func() *http.Server { return f()() } }
 	f()().ListenAndServe()
 }`, 2},
+		{"a value that goes round in a loop", imports + `
+func apply(s *http.Server, all []*http.Server) {
+	p := s
+	for i := 0; i < 10; i++ {
+		for j := range all {
+			if j > i { p = s }
+			p.ReadHeaderTimeout = 5e9
+		}
+	}
+}
+func main() {
+	s := &http.Server{Addr: ":80"}
+	apply(s, []*http.Server{s})
+	s.ListenAndServe()
+}`, 1},
 		{"no code is reached", imports + `
 func main() {
 	for {}

@@ -111,19 +111,6 @@ func (g *Graph) CallersOf(in *Instance) []*Call { return in.callers }
 // IsRoot reports whether somebody who is not seen may call the instance.
 func (in *Instance) IsRoot() bool { return in.root }
 
-// Callees returns the calls in an instance.
-func (in *Instance) Callees() []*Call {
-	var out []*Call
-	for _, b := range in.Func.Blocks {
-		for _, instr := range b.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok {
-				out = append(out, in.calls[call]...)
-			}
-		}
-	}
-	return out
-}
-
 // Below returns the instances that run on behalf of one, itself included.
 func (g *Graph) Below(in *Instance) map[*Instance]bool {
 	out := map[*Instance]bool{in: true}
