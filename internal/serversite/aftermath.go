@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	api "github.com/srvfix/srvfix/internal/knowledge"
@@ -114,6 +115,34 @@ func (k facts) with(v any, x known) facts {
 	return out
 }
 
+// part is what is known of a part of a struct value: an error inside.
+type part struct {
+	of   ssa.Value
+	path string
+}
+
+// loaded adds what a value is that was loaded from a place, or its parts.
+func (k facts) loaded(v ssa.Value, from *valueflow.Cell) facts {
+	out := k.with(v, k[from])
+	for key, x := range k {
+		if c, ok := key.(*valueflow.Cell); ok && c.Object == from.Object && strings.HasPrefix(c.Path, from.Path+".") {
+			out = out.with(part{v, c.Path[len(from.Path):]}, x)
+		}
+	}
+	return out
+}
+
+// stored adds what a place holds when a value was stored there.
+func (p *program) stored(k facts, to *valueflow.Cell, v ssa.Value) facts {
+	out := k.with(to, k.of(v))
+	for key, x := range k {
+		if inner, ok := key.(part); ok && inner.of == v {
+			out = out.with(p.flow.Cell(to.Object, to.Path+inner.path), x)
+		}
+	}
+	return out
+}
+
 // of returns what is known of a value, conversions aside.
 func (k facts) of(v ssa.Value) known {
 	if x := k[v]; x != 0 {
@@ -191,16 +220,18 @@ func (a *aftermath) from(in *valueflow.Instance, b *ssa.BasicBlock, i int, k fac
 					return
 				}
 			case token.MUL:
-				if at := a.p.flow.PointsToAddr(in, instr.X); at != nil && k[at] != 0 {
-					k = k.with(instr, k[at])
+				if at := a.p.flow.PointsToAddr(in, instr.X); at != nil {
+					k = k.loaded(instr, at)
 				}
 			}
 		case *ssa.Store:
 			if at := a.p.flow.PointsToAddr(in, instr.Addr); at != nil {
-				k = k.with(at, k.of(instr.Val))
+				k = a.p.stored(k, at, instr.Val)
 			}
+		case *ssa.Field:
+			k = k.with(instr, k[part{instr.X, "." + strconv.Itoa(instr.Field)}])
 		case *ssa.Send:
-			a.send(in, instr.Chan, k.of(instr.X))
+			a.send(in, instr.Chan, k, instr.X)
 			return
 		case *ssa.Select:
 			a.ends |= goesOn
@@ -320,7 +351,7 @@ func (a *aftermath) call(in *valueflow.Instance, call *ssa.Call, k facts, up *fr
 	if len(inside) > 0 {
 		return nil, false
 	}
-	if mayWait(common) {
+	if a.outsideWaits(in, call) {
 		a.ends |= goesOn
 		return nil, false
 	}
@@ -378,7 +409,7 @@ func (a *aftermath) leave(in *valueflow.Instance, ret *ssa.Return, k facts, up *
 		}
 		call, ok := c.Instr.(*ssa.Call)
 		if !ok || c.Mode != valueflow.Now {
-			a.ends |= goesOn // the end of a goroutine
+			a.closes(in, k) // the end of a goroutine
 			return
 		}
 		key := fmt.Sprintf("return to %p %s", c.In, call)
@@ -411,6 +442,9 @@ func (a *aftermath) callWaits(in *valueflow.Instance, call ssa.CallInstruction, 
 		if c.Callee == nil {
 			continue
 		}
+		if c.Mode == valueflow.Later {
+			continue // it is for the function that starts it to wait
+		}
 		inside = true
 		if busy[c.Callee] {
 			continue
@@ -433,7 +467,7 @@ func (a *aftermath) callWaits(in *valueflow.Instance, call ssa.CallInstruction, 
 			}
 		}
 	}
-	return !inside && mayWait(call.Common())
+	return !inside && a.outsideWaits(in, call)
 }
 
 // recovers reports whether something may recover from a panic in a function: deferred calls in it or in what the walk

@@ -61,7 +61,7 @@ func mayWait(common *ssa.CallCommon) bool {
 	for _, arg := range common.Args {
 		switch t := strip(arg).Type().Underlying().(type) {
 		case *types.Chan:
-			if fn.FullName() != "os/signal.Stop" {
+			if !api.Of(fn, "os/signal") {
 				return true
 			}
 		case *types.Signature:

@@ -372,13 +372,25 @@ func servesHTTP(t types.Type) bool {
 	return ok
 }
 
-// sameModule reports whether the package belongs to the module under analysis.
+// sameModule reports whether the package belongs to the module under analysis. Drivers that do not name it, such as
+// nogo, leave the import paths, which begin alike in one repository.
 func (p *program) sameModule(pkg *types.Package) bool {
 	if p.pass.Module == nil || p.pass.Module.Path == "" {
-		return false
+		return repository(pkg.Path()) == repository(p.pass.Pkg.Path()) && !knowledge.IsStd(pkg.Path())
 	}
 	path := p.pass.Module.Path
 	return pkg.Path() == path || strings.HasPrefix(pkg.Path(), path+"/")
+}
+
+// repository returns the part of an import path that names the repository: host, owner and name, or the first element
+// of a path without a host.
+func repository(path string) string {
+	n := 1
+	if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") {
+		n = 3
+	}
+	elems := strings.SplitN(path, "/", n+1)
+	return strings.Join(elems[:min(n, len(elems))], "/")
 }
 
 // place finds the file and the syntax around the site; nil when the source does not show it.

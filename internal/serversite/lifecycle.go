@@ -210,60 +210,128 @@ func cancelIdle(call *ssa.Call) bool {
 }
 
 // doneBefore reports whether a context is certainly done when control reaches the instruction: it, or one that it is
-// derived from, was waited for in the same function, or before every call of it.
+// derived from, was waited for in the same function, or before every call of it, or it runs when the context ends.
 func (p *program) doneBefore(in *valueflow.Instance, ctx ssa.Value, at ssa.Instruction, depth int) bool {
 	if ctx == nil || depth > len(p.funcs) {
 		return false
 	}
-	for range len(p.funcs) {
-		ctx = strip(ctx)
-		for _, b := range at.Parent().Blocks {
-			for _, instr := range b.Instrs {
-				recv, ok := instr.(*ssa.UnOp)
-				if !ok || recv.Op != token.ARROW || !precedes(instr, at) {
-					continue
-				}
-				if of := doneOf(recv.X); of != nil && p.sameValue(in, of, ctx) {
+	ancestors := p.ancestors(in, ctx)
+	for _, b := range at.Parent().Blocks {
+		for _, instr := range b.Instrs {
+			if of := waitedFor(instr, at); of != nil && p.oneOf(in, of, ctx, ancestors) {
+				return true
+			}
+		}
+	}
+	if in.IsRoot() {
+		return false
+	}
+	calls := p.flow.CallersOf(in)
+	return len(calls) > 0 && !slices.ContainsFunc(calls, func(c *valueflow.Call) bool { return !p.doneAtCall(c, ctx, ancestors, depth) })
+}
+
+// doneAtCall is doneBefore for a call of the function, where the context is an argument, or known by what it is.
+func (p *program) doneAtCall(c *valueflow.Call, ctx ssa.Value, ancestors []*valueflow.Cell, depth int) bool {
+	if knowledge.FullName(c.Through) == "context.AfterFunc" {
+		return p.oneOf(c.In, c.Instr.Common().Args[0], nil, ancestors)
+	}
+	if c.Mode == valueflow.Later {
+		return false
+	}
+	if param, ok := derivedFrom(ctx).(*ssa.Parameter); ok {
+		return p.doneBefore(c.In, c.Value(paramIndex(param)), c.Instr, depth+1)
+	}
+	return false
+}
+
+// waitedFor returns the context whose end has been waited for whenever control reaches an instruction: by a receive
+// from ctx.Done(), or as the case of a select that leads there.
+func waitedFor(instr, at ssa.Instruction) ssa.Value {
+	switch x := instr.(type) {
+	case *ssa.UnOp:
+		if x.Op == token.ARROW && precedes(x, at) {
+			return doneOf(x.X)
+		}
+	case *ssa.Select:
+		if !precedes(x, at) {
+			return nil
+		}
+		for i, st := range x.States {
+			if st.Dir == types.RecvOnly && onlyCase(x, i, at) {
+				return doneOf(st.Chan)
+			}
+		}
+	}
+	return nil
+}
+
+// onlyCase reports whether control reaches an instruction behind a select only by one of its cases.
+func onlyCase(sel *ssa.Select, i int, at ssa.Instruction) bool {
+	for _, ref := range *sel.Referrers() {
+		ex, ok := ref.(*ssa.Extract)
+		if !ok || ex.Index != 0 {
+			continue
+		}
+		for _, use := range *ex.Referrers() {
+			op, ok := use.(*ssa.BinOp)
+			if !ok || op.Op != token.EQL {
+				continue
+			}
+			if k, ok := op.Y.(*ssa.Const); !ok || k.Int64() != int64(i) {
+				continue
+			}
+			for _, br := range *op.Referrers() {
+				if br, ok := br.(*ssa.If); ok && br.Block().Succs[0].Dominates(at.Block()) {
 					return true
 				}
 			}
 		}
-		if ex, ok := ctx.(*ssa.Extract); ok {
-			ctx = ex.Tuple
-		}
-		call, ok := ctx.(*ssa.Call)
-		if !ok {
-			break
-		}
-		switch fullName(&call.Call) {
-		case "context.WithValue", "context.WithCancel", "context.WithTimeout", "context.WithDeadline":
-			ctx = call.Call.Args[0]
-		default:
-			return false
-		}
 	}
-	param, ok := ctx.(*ssa.Parameter)
-	if !ok || in.IsRoot() {
-		return false
-	}
-	calls := p.flow.CallersOf(in)
-	return len(calls) > 0 && !slices.ContainsFunc(calls, func(c *valueflow.Call) bool {
-		return c.Mode == valueflow.Later || !p.doneBefore(c.In, c.Value(paramIndex(param)), c.Instr, depth+1)
-	})
+	return false
 }
 
-// sameValue reports whether two values of a function are the same, or loads of one variable that holds one thing.
-func (p *program) sameValue(in *valueflow.Instance, a, b ssa.Value) bool {
-	a, b = strip(a), strip(b)
-	if a == b {
+// derivedFrom returns the context at the beginning of a chain of context.WithTimeout and the like.
+func derivedFrom(ctx ssa.Value) ssa.Value {
+	for {
+		ctx = strip(ctx)
+		from := ctx
+		if ex, ok := from.(*ssa.Extract); ok {
+			from = ex.Tuple
+		}
+		call, ok := from.(*ssa.Call)
+		if !ok || !derives[fullName(&call.Call)] {
+			return ctx
+		}
+		ctx = call.Call.Args[0]
+	}
+}
+
+// derives lists the functions whose context ends when their argument does.
+var derives = map[string]bool{"context.WithValue": true, "context.WithCancel": true, "context.WithTimeout": true, "context.WithDeadline": true,
+	"context.WithCancelCause": true, "context.WithTimeoutCause": true, "context.WithDeadlineCause": true}
+
+// ancestors returns what a context may be, and what it is derived from, as far as each can only be one.
+func (p *program) ancestors(in *valueflow.Instance, ctx ssa.Value) []*valueflow.Cell {
+	var out []*valueflow.Cell
+	all := p.flow.PointsTo(in, ctx)
+	for len(all) == 1 && !slices.Contains(out, all[0]) {
+		out = append(out, all[0])
+		call := callOf(all[0].Object)
+		if call == nil || !derives[knowledge.FullName(p.madeBy(all[0].Object))] {
+			break
+		}
+		all = p.flow.PointsTo(all[0].Object.In, call.Call.Args[0])
+	}
+	return out
+}
+
+// oneOf reports whether a context that was waited for is the value, or one of the contexts that it is derived from.
+func (p *program) oneOf(in *valueflow.Instance, waited, ctx ssa.Value, ancestors []*valueflow.Cell) bool {
+	if ctx != nil && strip(waited) == derivedFrom(ctx) {
 		return true
 	}
-	x, ok := a.(*ssa.UnOp)
-	y, is := b.(*ssa.UnOp)
-	if !ok || !is || x.Op != token.MUL || y.Op != token.MUL || x.X != y.X {
-		return false
-	}
-	return len(p.flow.PointsTo(in, a)) == 1
+	all := p.flow.PointsTo(in, waited)
+	return len(all) == 1 && all[0].Object.Kind != valueflow.Constant && slices.Contains(ancestors, all[0])
 }
 
 // precedes reports whether a has run whenever b runs, both in one function.

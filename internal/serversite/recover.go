@@ -142,7 +142,7 @@ func (s *Site) Exits() []End {
 			for _, b := range f.Blocks {
 				for _, instr := range b.Instrs {
 					call, ok := instr.(*ssa.Call)
-					if !ok || !exits(call) && !p.exitsFor(call.Call.StaticCallee()) || !onError(call) {
+					if !ok || !exits(call) && !p.exitsFor(call.Call.StaticCallee()) || !onRequestError(call) {
 						continue
 					}
 					code := p.syntax[call.Call.Pos()]
@@ -310,11 +310,18 @@ func callsRecover(f *ssa.Function) bool {
 // onError reports whether control reaches the instruction always, or for errors: no other condition decides about it
 // than whether something failed.
 func onError(instr ssa.Instruction) bool {
-	return !slices.ContainsFunc(branchesTo(instr), func(br branch) bool {
-		op, ok := br.Cond.(*ssa.BinOp)
-		if !ok || op.Op != token.EQL && op.Op != token.NEQ {
-			return true
-		}
-		return !types.Identical(op.X.Type(), types.Universe.Lookup("error").Type())
-	})
+	return !slices.ContainsFunc(branchesTo(instr), func(br branch) bool { return !asksError(br) })
+}
+
+// asksError reports whether a branch asks whether something failed.
+func asksError(br branch) bool {
+	op, ok := br.Cond.(*ssa.BinOp)
+	return ok && (op.Op == token.EQL || op.Op == token.NEQ) && isError(op.X.Type())
+}
+
+// onRequestError is onError for a handler, which may tell requests apart by path and method before something fails.
+func onRequestError(instr ssa.Instruction) bool {
+	all := branchesTo(instr)
+	failed := slices.ContainsFunc(all, asksError)
+	return !slices.ContainsFunc(all, func(br branch) bool { return !asksError(br) && !(failed && routing(br.Cond, 0)) })
 }

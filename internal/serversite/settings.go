@@ -31,7 +31,7 @@ func (s *Site) Settings(fields ...string) []Setting {
 	var out []Setting
 	for _, name := range fields {
 		for _, st := range s.p.stores(mine, name) {
-			value, from, ok := s.p.number(st)
+			value, written, ok := s.p.number(st)
 			if !ok {
 				continue
 			}
@@ -39,31 +39,80 @@ func (s *Site) Settings(fields ...string) []Setting {
 			if code == nil || slices.ContainsFunc(out, func(x Setting) bool { return x.Code == code && x.Value == value }) {
 				continue
 			}
-			out = append(out, Setting{name, value, code, s.p.hasUnit(expr, value) || from != nil && value >= 1000})
+			out = append(out, Setting{name, value, code, s.p.hasUnit(expr, value) || !written && value >= 1000})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Setting) int { return int(a.Code.Pos() - b.Code.Pos()) })
 	return out
 }
 
-// number returns the constant that a store stores, if it can only be one. from is not nil when that is not written in
-// the store.
-func (p *program) number(st valueflow.Stored) (value int64, from *valueflow.Object, ok bool) {
-	if c, ok := st.Val.(*ssa.Const); ok {
-		if c.Value == nil || c.Value.Kind() != constant.Int {
-			return 0, nil, false
+// number returns the constant that a store stores, if it can only be one. written reports that the store says it by
+// itself.
+func (p *program) number(st valueflow.Stored) (value int64, written, ok bool) {
+	_, written = st.Val.(*ssa.Const)
+	if value, ok := constant.Int64Val(p.fold(st.At.In, st.Val, nil, 0)); ok {
+		return value, written, true
+	}
+	return 0, false, false
+}
+
+// fold computes what a number is, through functions of the package that compute it from their arguments, given. The
+// value is unknown when it cannot only be one.
+func (p *program) fold(in *valueflow.Instance, v ssa.Value, given map[ssa.Value]constant.Value, depth int) constant.Value {
+	unknown := constant.MakeUnknown()
+	if depth > len(p.funcs) {
+		return unknown
+	}
+	whole := func(c *ssa.Const) constant.Value {
+		if c == nil || c.Value == nil {
+			return unknown
 		}
-		return c.Int64(), nil, true
+		return constant.ToInt(c.Value)
 	}
-	all := p.originsIn(st.At.In, st.Val)
-	if len(all) != 1 {
-		return 0, nil, false
+	next := func(v ssa.Value) constant.Value { return p.fold(in, v, given, depth) }
+	switch x := v.(type) {
+	case *ssa.Const:
+		return whole(x)
+	case *ssa.Parameter:
+		if k := given[x]; k != nil {
+			return k
+		}
+	case *ssa.ChangeType:
+		return next(x.X)
+	case *ssa.Convert:
+		return next(x.X)
+	case *ssa.BinOp:
+		a, b := next(x.X), next(x.Y)
+		switch {
+		case a.Kind() != constant.Int || b.Kind() != constant.Int:
+			return unknown
+		case x.Op == token.MUL || x.Op == token.ADD || x.Op == token.SUB:
+			return constant.BinaryOp(a, x.Op, b)
+		case x.Op == token.QUO && constant.Sign(b) != 0:
+			return constant.BinaryOp(a, token.QUO_ASSIGN, b) // of whole numbers
+		}
+		return unknown
+	case *ssa.Call:
+		all := p.flow.At(in, x)
+		if len(all) != 1 || all[0].Callee == nil {
+			break
+		}
+		rets := returns(all[0].Callee.Func)
+		if len(rets) != 1 || len(rets[0].Results) != 1 {
+			break
+		}
+		inner := map[ssa.Value]constant.Value{}
+		for i, param := range all[0].Callee.Func.Params {
+			if arg := all[0].Value(i); arg != nil && len(p.flow.PointsTo(in, arg)) > 0 {
+				inner[param] = next(arg)
+			}
+		}
+		return p.fold(all[0].Callee, rets[0].Results[0], inner, depth+1)
 	}
-	c := constantOf(all[0])
-	if c == nil || c.Value == nil || c.Value.Kind() != constant.Int {
-		return 0, nil, false
+	if all := p.originsIn(in, v); len(all) == 1 {
+		return whole(constantOf(all[0]))
 	}
-	return c.Int64(), all[0], true
+	return unknown
 }
 
 // Constant returns the value of a field when the server goes live, if all assignments of the package give it the same

@@ -194,21 +194,20 @@ func servesRequests(call *ssa.CallCommon) bool {
 // guardedCall reports whether a call of another package puts something before a handler that lets only some requests
 // pass.
 func guardedCall(call *ssa.Call) bool {
-	if knowledge.Guards(nameOf(call)) {
-		return true
+	if knowledge.Guards(nameOf(call)) && !(servesHTTP(call.Type()) && len(call.Call.Args) == 0) {
+		return true // what makes a handler out of nothing guards nothing
 	}
-	for _, arg := range spread(call.Call.Args) {
-		inner, ok := arg.(*ssa.Call)
-		if ok && guardedCall(inner) || guarding(arg) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(spread(call.Call.Args), guarding)
 }
 
 // guarding reports whether a handler or a piece of middleware is named as something that lets only some requests
 // pass.
-func guarding(h ssa.Value) bool { return knowledge.Guards(nameOf(h)) }
+func guarding(h ssa.Value) bool {
+	if call, ok := strip(h).(*ssa.Call); ok {
+		return guardedCall(call)
+	}
+	return knowledge.Guards(nameOf(h))
+}
 
 // nameOf returns how the source names a function or the function that makes a value, with its package.
 func nameOf(v ssa.Value) string {

@@ -147,15 +147,12 @@ func (p *program) writers(ch *valueflow.Cell) (out []valueflow.Point, known bool
 	for _, f := range p.funcs {
 		for _, b := range f.Blocks {
 			for _, instr := range b.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok {
-					continue
-				}
-				if b, ok := call.Common().Value.(*ssa.Builtin); !ok || b.Name() != "close" {
+				closed := closedBy(instr)
+				if closed == nil {
 					continue
 				}
 				for _, in := range p.flow.Instances(f) {
-					if slices.Contains(p.flow.PointsTo(in, call.Common().Args[0]), ch) {
+					if slices.Contains(p.flow.PointsTo(in, closed), ch) {
 						out = append(out, valueflow.Point{In: in, Instr: instr})
 					}
 				}
