@@ -120,6 +120,9 @@ func signals(s *serversite.Site) []rule.Finding {
 	}
 	for _, sd := range s.Shutdowns() {
 		for _, n := range s.WokenBy(sd) {
+			if n.Term {
+				continue
+			}
 			if !n.Interrupt && !n.Untrappable {
 				// Have: signal.Notify(c, syscall.SIGHUP), which may mean something else to the program than its end.
 				found = append(found, rule.Finding{
@@ -129,12 +132,15 @@ func signals(s *serversite.Site) []rule.Finding {
 				})
 			}
 			if n.Interrupt {
-				found = append(found, rule.Finding{
+				f := rule.Finding{
 					Category: "shutdown/signal-not-wired",
 					Place:    n.Call,
 					Message:  rule.Subject(s) + " is shut down on Ctrl-C but not on SIGTERM, with which deployments stop a process: its requests are cut",
-					Changes:  fixes.CatchTerm,
-				})
+				}
+				if !n.Elsewhere {
+					f.Changes = fixes.CatchTerm
+				}
+				found = append(found, f)
 			}
 		}
 	}

@@ -32,8 +32,17 @@ type Ref = valueflow.Ref
 // Touch is what a function does to a server that it gets.
 type Touch struct {
 	Ref
-	Effects Effects
-	Stops   bool // it calls Shutdown or Close
+	Effects       Effects
+	Stops         bool      // it calls Shutdown or Close
+	Shutdown      *Shutting // how it calls Shutdown, when it does nothing else to stop the server, at one place
+	KeepAlivesOff bool      // it always switches keep-alives off
+}
+
+// Shutting is what a function that calls Shutdown does about its context.
+type Shutting struct {
+	Context  int   // the argument that is the context, or from which it is made, or -1
+	Deadline State // whether the function gives it one; Unknown: that is for the caller's context to say
+	Done     bool  // it is done when Shutdown begins
 }
 
 // Birth is a server in a result of a function.
@@ -120,6 +129,9 @@ func (b *Behavior) String() string {
 		if t.Stops {
 			out = append(out, "stops"+where)
 		}
+		if t.KeepAlivesOff {
+			out = append(out, "switches keep-alives off of"+where)
+		}
 	}
 	for _, birth := range b.Births {
 		text := fmt.Sprintf("returns a server at %d%s", birth.Result, birth.Path)
@@ -184,7 +196,7 @@ func (p *program) summarize(lives map[*ssa.Function][]Live) {
 			for _, path := range p.waysTo(in, param) {
 				// A server that strangers hand over by itself may be lost to code that nobody knows; it helps to know
 				// that it is not.
-				if t := p.summarizeTouch(in, i, path); path == "" || t.Stops || !slices.Equal(t.Effects, every(valueflow.Passes, nil)) {
+				if t := p.summarizeTouch(in, i, path); path == "" || t.Stops || t.KeepAlivesOff || !slices.Equal(t.Effects, every(valueflow.Passes, nil)) {
 					b.Touches = append(b.Touches, t)
 				}
 			}
@@ -253,9 +265,17 @@ func (p *program) summarizeTouch(in *valueflow.Instance, arg int, path string) T
 	}
 	below := p.flow.Below(in)
 	mine = p.flow.Follow(in, in.Func.Params[arg], path)
+	var stops []stop
 	for _, s := range p.stopsOf(objects{set: mine}) {
-		t.Stops = t.Stops || below[s.at.In]
+		if below[s.at.In] {
+			stops = append(stops, s)
+		}
 	}
+	t.Stops = len(stops) > 0
+	if len(stops) == 1 && stops[0].name == "Shutdown" && stops[0].call != nil {
+		t.Shutdown = p.shutting(stops[0], in)
+	}
+	t.KeepAlivesOff = p.keepAlivesOff(in, objects{set: mine})
 	return t
 }
 

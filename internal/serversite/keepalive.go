@@ -35,12 +35,12 @@ func (s *Site) switchedOff() ast.Node {
 		return nil
 	}
 	var off ast.Node
-	calls, on := s.keepAliveCalls()
+	calls, on := s.p.keepAliveCalls(s.objects())
 	for i, c := range calls {
 		if on[i] == nil || *on[i] {
 			return nil // it may be switched on again
 		}
-		if len(branchesTo(c.Instr)) == 0 && s.p.leadsTo(c, s.instr, precedes) {
+		if len(branchesTo(c.Instr)) == 0 && s.before(c, precedes) {
 			off = s.p.syntax[c.Instr.Common().Pos()]
 		}
 	}

@@ -2,12 +2,10 @@ package serversite
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
 
-	"github.com/srvfix/srvfix/internal/knowledge"
 	"github.com/srvfix/srvfix/internal/valueflow"
 	"golang.org/x/tools/go/ssa"
 )
@@ -32,12 +30,9 @@ func (s *Site) shutdowns() []*Shutdown {
 		return nil
 	}
 	mine := s.objects()
-	if mine.unknown {
-		return nil
-	}
 	var out []*Shutdown
 	for _, st := range s.p.stopsOf(mine) {
-		if st.name != "Shutdown" || st.call == nil || st.servers.unknown || !s.p.runs()[st.at.Instr.Parent()] {
+		if st.name != "Shutdown" || st.call == nil || !certainly(st.servers, mine) || !s.p.runs()[st.at.Instr.Parent()] {
 			continue
 		}
 		if syntax := s.p.syntax[st.call.Instr.Common().Pos()]; syntax != nil {
@@ -47,6 +42,12 @@ func (s *Site) shutdowns() []*Shutdown {
 	return out
 }
 
+// certainly reports whether two pointers certainly point to the same server: both are known, or both are the one that
+// a caller hands in.
+func certainly(a, b objects) bool {
+	return !a.unknown && !b.unknown || len(a.set) == 1 && len(b.set) == 1 && a.set[0] == b.set[0]
+}
+
 // Shutdowns lists the calls of Shutdown that may run while the server serves, in source order.
 func (s *Site) Shutdowns() []*Shutdown {
 	var out []*Shutdown
@@ -54,9 +55,7 @@ func (s *Site) Shutdowns() []*Shutdown {
 		if s.afterServing(sd.stop.at) {
 			continue
 		}
-		c := sd.stop.call
-		sd.Deadline = s.p.deadline(s.p.flow.Arg(c, c.NArgs()-1, ""), 0)
-		sd.Done = s.p.doneBefore(c.In, c.Value(c.NArgs()-1), c.Instr, 0)
+		sd.Deadline, sd.Done, _ = s.p.context(sd.stop)
 		// One call in several contexts counts with the worst.
 		if i := slices.IndexFunc(out, func(x *Shutdown) bool { return x.Call == sd.Call }); i >= 0 {
 			if sd.Deadline != out[i].Deadline {
@@ -71,7 +70,7 @@ func (s *Site) Shutdowns() []*Shutdown {
 	return out
 }
 
-// OnlyShutdown returns the call of Shutdown when nothing else stops the server, or nil.
+// OnlyShutdown returns the call of Shutdown in the package when nothing else stops the server, or nil.
 func (s *Site) OnlyShutdown() *Shutdown {
 	all := s.Shutdowns()
 	places := map[ssa.Instruction]bool{}
@@ -80,7 +79,7 @@ func (s *Site) OnlyShutdown() *Shutdown {
 			places[st.at.Instr] = true
 		}
 	}
-	if len(all) != 1 || len(places) != 1 {
+	if len(all) != 1 || len(places) != 1 || all[0].stop.inside != nil {
 		return nil
 	}
 	return all[0]
@@ -159,179 +158,6 @@ func (s *Site) NeverReached() bool {
 	}
 	shutdown, other, ok := s.onlyStops(func(st stop) bool { return !s.p.runs()[st.at.Instr.Parent()] })
 	return ok && shutdown && !other
-}
-
-// deadline says whether a context ends by itself, as far as its making shows.
-func (p *program) deadline(ctx []*valueflow.Cell, depth int) State {
-	out := Unknown
-	for _, c := range ctx {
-		st := Unknown
-		o := c.Object
-		if call := callOf(o); call != nil && depth < len(p.funcs) {
-			switch knowledge.FullName(p.madeBy(o)) {
-			case "context.Background", "context.TODO", "context.WithoutCancel":
-				st = Unset
-			case "context.WithValue":
-				st = p.deadline(p.flow.PointsTo(o.In, call.Call.Args[0]), depth+1)
-			case "context.WithCancel":
-				// Whoever holds the cancel function may be the deadline.
-				if cancelIdle(call) {
-					st = p.deadline(p.flow.PointsTo(o.In, call.Call.Args[0]), depth+1)
-				}
-			case "context.WithTimeout", "context.WithDeadline", "context.WithTimeoutCause", "context.WithDeadlineCause":
-				st = Set
-			}
-		}
-		if st != Unset {
-			return st
-		}
-		out = Unset
-	}
-	return out
-}
-
-// cancelIdle reports whether the cancel function of a context.WithCancel does nothing but clean up at the end of the
-// function.
-func cancelIdle(call *ssa.Call) bool {
-	for _, ref := range *call.Referrers() {
-		ex, ok := ref.(*ssa.Extract)
-		if !ok || ex.Index != 1 {
-			continue
-		}
-		for _, use := range *ex.Referrers() {
-			switch use.(type) {
-			case *ssa.Defer, *ssa.DebugRef:
-			default:
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// doneBefore reports whether a context is certainly done when control reaches the instruction: it, or one that it is
-// derived from, was waited for in the same function, or before every call of it, or it runs when the context ends.
-func (p *program) doneBefore(in *valueflow.Instance, ctx ssa.Value, at ssa.Instruction, depth int) bool {
-	if ctx == nil || depth > len(p.funcs) {
-		return false
-	}
-	ancestors := p.ancestors(in, ctx)
-	for _, b := range at.Parent().Blocks {
-		for _, instr := range b.Instrs {
-			if of := waitedFor(instr, at); of != nil && p.oneOf(in, of, ctx, ancestors) {
-				return true
-			}
-		}
-	}
-	if in.IsRoot() {
-		return false
-	}
-	calls := p.flow.CallersOf(in)
-	return len(calls) > 0 && !slices.ContainsFunc(calls, func(c *valueflow.Call) bool { return !p.doneAtCall(c, ctx, ancestors, depth) })
-}
-
-// doneAtCall is doneBefore for a call of the function, where the context is an argument, or known by what it is.
-func (p *program) doneAtCall(c *valueflow.Call, ctx ssa.Value, ancestors []*valueflow.Cell, depth int) bool {
-	if knowledge.FullName(c.Through) == "context.AfterFunc" {
-		return p.oneOf(c.In, c.Instr.Common().Args[0], nil, ancestors)
-	}
-	if c.Mode == valueflow.Later {
-		return false
-	}
-	if param, ok := derivedFrom(ctx).(*ssa.Parameter); ok {
-		return p.doneBefore(c.In, c.Value(paramIndex(param)), c.Instr, depth+1)
-	}
-	return false
-}
-
-// waitedFor returns the context whose end has been waited for whenever control reaches an instruction: by a receive
-// from ctx.Done(), or as the case of a select that leads there.
-func waitedFor(instr, at ssa.Instruction) ssa.Value {
-	switch x := instr.(type) {
-	case *ssa.UnOp:
-		if x.Op == token.ARROW && precedes(x, at) {
-			return doneOf(x.X)
-		}
-	case *ssa.Select:
-		if !precedes(x, at) {
-			return nil
-		}
-		for i, st := range x.States {
-			if st.Dir == types.RecvOnly && onlyCase(x, i, at) {
-				return doneOf(st.Chan)
-			}
-		}
-	}
-	return nil
-}
-
-// onlyCase reports whether control reaches an instruction behind a select only by one of its cases.
-func onlyCase(sel *ssa.Select, i int, at ssa.Instruction) bool {
-	for _, ref := range *sel.Referrers() {
-		ex, ok := ref.(*ssa.Extract)
-		if !ok || ex.Index != 0 {
-			continue
-		}
-		for _, use := range *ex.Referrers() {
-			op, ok := use.(*ssa.BinOp)
-			if !ok || op.Op != token.EQL {
-				continue
-			}
-			if k, ok := op.Y.(*ssa.Const); !ok || k.Int64() != int64(i) {
-				continue
-			}
-			for _, br := range *op.Referrers() {
-				if br, ok := br.(*ssa.If); ok && br.Block().Succs[0].Dominates(at.Block()) {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// derivedFrom returns the context at the beginning of a chain of context.WithTimeout and the like.
-func derivedFrom(ctx ssa.Value) ssa.Value {
-	for {
-		ctx = strip(ctx)
-		from := ctx
-		if ex, ok := from.(*ssa.Extract); ok {
-			from = ex.Tuple
-		}
-		call, ok := from.(*ssa.Call)
-		if !ok || !derives[fullName(&call.Call)] {
-			return ctx
-		}
-		ctx = call.Call.Args[0]
-	}
-}
-
-// derives lists the functions whose context ends when their argument does.
-var derives = map[string]bool{"context.WithValue": true, "context.WithCancel": true, "context.WithTimeout": true, "context.WithDeadline": true,
-	"context.WithCancelCause": true, "context.WithTimeoutCause": true, "context.WithDeadlineCause": true}
-
-// ancestors returns what a context may be, and what it is derived from, as far as each can only be one.
-func (p *program) ancestors(in *valueflow.Instance, ctx ssa.Value) []*valueflow.Cell {
-	var out []*valueflow.Cell
-	all := p.flow.PointsTo(in, ctx)
-	for len(all) == 1 && !slices.Contains(out, all[0]) {
-		out = append(out, all[0])
-		call := callOf(all[0].Object)
-		if call == nil || !derives[knowledge.FullName(p.madeBy(all[0].Object))] {
-			break
-		}
-		all = p.flow.PointsTo(all[0].Object.In, call.Call.Args[0])
-	}
-	return out
-}
-
-// oneOf reports whether a context that was waited for is the value, or one of the contexts that it is derived from.
-func (p *program) oneOf(in *valueflow.Instance, waited, ctx ssa.Value, ancestors []*valueflow.Cell) bool {
-	if ctx != nil && strip(waited) == derivedFrom(ctx) {
-		return true
-	}
-	all := p.flow.PointsTo(in, waited)
-	return len(all) == 1 && all[0].Object.Kind != valueflow.Constant && slices.Contains(ancestors, all[0])
 }
 
 // precedes reports whether a has run whenever b runs, both in one function.

@@ -12,13 +12,14 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Notify is a call of signal.Notify or signal.NotifyContext.
+// Notify is a call of signal.Notify or signal.NotifyContext, or of a function of another package that calls it.
 type Notify struct {
 	Call  *ast.CallExpr
 	Known bool // whether the signals are constants
 	All   bool // no signals are named, which means all
 	// The signals, when they are known.
 	Interrupt, Term, Untrappable bool
+	Elsewhere                    bool // another package catches them
 
 	calls []*valueflow.Call
 }

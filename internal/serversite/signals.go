@@ -12,7 +12,10 @@ import (
 
 // catchesSignals is the fact about a function, or a package whose initialisation does so, that it may catch the
 // signals that end a process.
-type catchesSignals struct{}
+type catchesSignals struct {
+	Known           bool // that it catches no others than these
+	Interrupt, Term bool
+}
 
 func (*catchesSignals) AFact() {}
 
@@ -33,6 +36,7 @@ func exportSignals(pass *analysis.Pass) {
 		return
 	}
 	catching := map[*types.Func]bool{}
+	facts := map[*types.Func]*catchesSignals{}
 	mentions := map[*types.Func][]*types.Func{} // functions of the package, by what they mention of it
 	atStart := []*types.Func{}                  // what variables and init functions mention
 	for _, file := range pass.Files {
@@ -51,25 +55,79 @@ func exportSignals(pass *analysis.Pass) {
 				continue
 			}
 			catching[fn] = catching[fn] || catcher != nil
+			facts[fn] = caught(pass, decl)
 			mentions[fn] = append(mentions[fn], called...)
 		}
 	}
 	for changed := true; changed; {
 		changed = false
 		for fn, called := range mentions {
-			if !catching[fn] && slices.ContainsFunc(called, func(f *types.Func) bool { return catching[f] }) {
-				catching[fn], changed = true, true
+			if slices.ContainsFunc(called, func(f *types.Func) bool { return catching[f] }) {
+				changed = changed || !catching[fn]
+				catching[fn] = true
+				facts[fn] = new(catchesSignals)
 			}
 		}
 	}
 	for fn, catches := range catching {
 		if catches && fn.Exported() {
-			pass.ExportObjectFact(fn, new(catchesSignals))
+			pass.ExportObjectFact(fn, facts[fn])
 		}
 	}
 	if inits || slices.ContainsFunc(atStart, func(f *types.Func) bool { return catching[f] }) {
 		pass.ExportPackageFact(new(catchesSignals))
 	}
+}
+
+// caught says which signals a function catches by a call of package os/signal that names them.
+func caught(pass *analysis.Pass, decl ast.Decl) *catchesSignals {
+	out := &catchesSignals{Known: true}
+	calls := 0
+	ast.Inspect(decl, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		fn, _ := pass.TypesInfo.Uses[sel.Sel].(*types.Func)
+		if fn == nil || !isCatcher(pass, fn) {
+			return true
+		}
+		calls++
+		out.Known = out.Known && calls == 1 && knowledge.CatchesSignals(fn) && len(call.Args) > 1 && !call.Ellipsis.IsValid()
+		for _, arg := range call.Args[min(1, len(call.Args)):] {
+			sel, _ := ast.Unparen(arg).(*ast.SelectorExpr)
+			switch {
+			case sel != nil && (sel.Sel.Name == "Interrupt" || sel.Sel.Name == "SIGINT"):
+				out.Interrupt = true
+			case sel != nil && sel.Sel.Name == "SIGTERM":
+				out.Term = true
+			case sel == nil || !strings.HasPrefix(sel.Sel.Name, "SIG"):
+				out.Known = false
+			}
+		}
+		return true
+	})
+	out.Known = out.Known && calls == 1
+	return out
+}
+
+// elsewhere returns which signals end a context that a function of another package makes, or nil when that is not
+// known, or when others of other packages catch signals too.
+func (p *program) elsewhere(made *types.Func) *catchesSignals {
+	var fact catchesSignals
+	if made == nil || made.Pkg() == p.pass.Pkg || !p.pass.ImportObjectFact(made.Origin(), &fact) || !fact.Known || importsCatcher(p.pass) != nil {
+		return nil
+	}
+	for _, obj := range p.pass.TypesInfo.Uses {
+		if fn, ok := obj.(*types.Func); ok && fn.Origin() != made.Origin() && isCatcher(p.pass, fn) {
+			return nil
+		}
+	}
+	return &fact
 }
 
 // importsCatcher returns a package that catches signals as soon as it is imported, or nil.

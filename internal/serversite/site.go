@@ -410,13 +410,11 @@ func (s *Site) Built() token.Pos {
 	return token.NoPos
 }
 
-// keepAliveCalls lists the calls of SetKeepAlivesEnabled that may be about the server, with what they say: nil when
-// that is not constant.
-func (s *Site) keepAliveCalls() (calls []*valueflow.Call, on []*bool) {
-	mine := s.objects()
-	for _, c := range s.p.flow.CallsOf("(*net/http.Server).SetKeepAlivesEnabled") {
-		at := s.p.cells(s.p.flow.Arg(c, 0, ""))
-		if !mayAlias(at, mine) {
+// keepAliveCalls lists the calls that may switch the keep-alives of the servers, with what they say: nil when that is
+// not constant.
+func (p *program) keepAliveCalls(of objects) (calls []*valueflow.Call, on []*bool) {
+	for _, c := range p.flow.CallsOf("(*net/http.Server).SetKeepAlivesEnabled") {
+		if !mayAlias(p.cells(p.flow.Arg(c, 0, "")), of) {
 			continue
 		}
 		var says *bool
@@ -426,16 +424,23 @@ func (s *Site) keepAliveCalls() (calls []*valueflow.Call, on []*bool) {
 		}
 		calls, on = append(calls, c), append(on, says)
 	}
+	for _, c := range p.flow.Calls() {
+		b := behavior(p.pass, c.Fn)
+		if c.Callee != nil || b == nil {
+			continue
+		}
+		for _, t := range b.Touches {
+			if t.KeepAlivesOff && mayAlias(p.cells(p.flow.Arg(c, t.Arg, t.Path)), of) {
+				calls, on = append(calls, c), append(on, new(bool))
+			}
+		}
+	}
 	return calls, on
 }
 
-// before reports whether a call may run before the server goes live: in the function that serves, or in a helper that
-// it calls. Elsewhere things are done for the end.
-func (s *Site) before(c *valueflow.Call) bool { return s.p.leadsTo(c, s.instr, reaches) }
-
-// leadsTo reports whether a call, or one of the calls that lead to it, stands in the function of an instruction and
-// is related to it so.
-func (p *program) leadsTo(c *valueflow.Call, at ssa.Instruction, related func(a, b ssa.Instruction) bool) bool {
+// before reports whether a call may run before the server goes live, in a function that leads there or in a helper
+// that it calls: whether it is related so to the ways there. Elsewhere things are done for the end.
+func (s *Site) before(c *valueflow.Call, related func(a, b ssa.Instruction) bool) bool {
 	seen := map[*valueflow.Call]bool{}
 	todo := []*valueflow.Call{c}
 	for len(todo) > 0 {
@@ -445,19 +450,19 @@ func (p *program) leadsTo(c *valueflow.Call, at ssa.Instruction, related func(a,
 			continue
 		}
 		seen[c] = true
-		if c.Instr.Parent() == at.Parent() && related(c.Instr, at) {
+		if slices.ContainsFunc(s.waysIn(c.Instr.Parent()), func(way ssa.Instruction) bool { return related(c.Instr, way) }) {
 			return true
 		}
-		todo = append(todo, p.flow.CallersOf(c.In)...)
+		todo = append(todo, s.p.flow.CallersOf(c.In)...)
 	}
 	return false
 }
 
 // KeepAlivesOff reports whether keep-alives may be switched off before the server goes live.
 func (s *Site) KeepAlivesOff() bool {
-	calls, on := s.keepAliveCalls()
+	calls, on := s.p.keepAliveCalls(s.objects())
 	for i, c := range calls {
-		if (on[i] == nil || !*on[i]) && s.before(c) {
+		if (on[i] == nil || !*on[i]) && s.before(c, reaches) {
 			return true
 		}
 	}

@@ -13,9 +13,10 @@ import (
 // made of such a method.
 type stop struct {
 	at      valueflow.Point
-	name    string // the method
+	name    string // the method, "" when a function of another package may call any
 	call    *valueflow.Call
 	servers objects
+	inside  *Shutting // what the function of another package does that calls Shutdown
 }
 
 // stops lists all that stops servers in the package.
@@ -34,13 +35,17 @@ func (p *program) stops() []stop {
 			if mc := c.Bound(); mc != nil {
 				called[mc] = true
 			}
-			out = append(out, stop{at, c.Fn.Name(), c, p.cells(p.flow.Arg(c, 0, ""))})
+			out = append(out, stop{at, c.Fn.Name(), c, p.cells(p.flow.Arg(c, 0, "")), nil})
 			continue
 		}
 		if b := behavior(p.pass, c.Fn); b != nil {
 			for _, t := range b.Touches {
 				if t.Stops {
-					out = append(out, stop{at, "", c, p.cells(p.flow.Arg(c, t.Arg, t.Path))})
+					st := stop{at, "", c, p.cells(p.flow.Arg(c, t.Arg, t.Path)), t.Shutdown}
+					if t.Shutdown != nil {
+						st.name = "Shutdown"
+					}
+					out = append(out, st)
 				}
 			}
 		}
@@ -54,7 +59,7 @@ func (p *program) stops() []stop {
 				}
 				if fn := declared(mc.Fn.(*ssa.Function)); knowledge.Stops(fn) { // srv.Shutdown as a value
 					for _, in := range p.flow.Instances(f) {
-						out = append(out, stop{valueflow.Point{In: in, Instr: mc}, fn.Name(), nil, p.cells(p.flow.PointsTo(in, mc.Bindings[0]))})
+						out = append(out, stop{valueflow.Point{In: in, Instr: mc}, fn.Name(), nil, p.cells(p.flow.PointsTo(in, mc.Bindings[0])), nil})
 					}
 				}
 			}

@@ -185,7 +185,12 @@ func (w *waker) context(ctx []*valueflow.Cell, depth int) bool {
 			}
 			w.add(w.site.Notifies()[i])
 		default:
-			return false
+			caught := p.elsewhere(p.madeBy(o))
+			syntax := p.syntax[call.Common().Pos()]
+			if caught == nil || syntax == nil {
+				return false
+			}
+			w.add(&Notify{Call: syntax, Known: true, Interrupt: caught.Interrupt, Term: caught.Term, Elsewhere: true})
 		}
 	}
 	return len(ctx) > 0
