@@ -161,7 +161,7 @@ func (g *Graph) foreign(in *Instance, v ssa.Value, to, leaf string, o *Object) {
 	switch {
 	case snap:
 		g.add(n, g.cell(o, inner))
-	case leaf == "":
+	case leaf == "" || leaf == whole:
 		g.add(n, g.cell(o, ""))
 	default:
 		g.edge(g.memory(g.cell(o, leaf)), n)
@@ -389,6 +389,7 @@ func (g *Graph) builtin(in *Instance, instr ssa.CallInstruction, b *ssa.Builtin)
 			return
 		}
 		o := g.allocate(in, v, v.Type())
+		g.fresh(in, v, o)
 		slice, ok := v.Type().Underlying().(*types.Slice)
 		if !ok {
 			return

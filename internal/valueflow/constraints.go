@@ -31,7 +31,7 @@ func (g *Graph) instruction(in *Instance, instr ssa.Instruction) {
 	case *ssa.Alloc:
 		g.allocate(in, x, pointee(x.Type()))
 	case *ssa.MakeSlice:
-		g.allocate(in, x, x.Type())
+		g.fresh(in, x, g.allocate(in, x, x.Type()))
 	case *ssa.MakeMap:
 		g.allocate(in, x, x.Type())
 	case *ssa.MakeChan:
@@ -50,7 +50,7 @@ func (g *Graph) instruction(in *Instance, instr ssa.Instruction) {
 	case *ssa.IndexAddr:
 		g.address(in, x.X, x, element)
 	case *ssa.Slice:
-		g.edge(g.reg(in, x.X, ""), g.reg(in, x, ""))
+		g.slice(in, x)
 	case *ssa.SliceToArrayPointer:
 		g.edge(g.reg(in, x.X, ""), g.reg(in, x, ""))
 	case *ssa.UnOp:

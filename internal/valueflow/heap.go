@@ -373,6 +373,11 @@ func (g *Graph) addLeaves(t types.Type, path string, depth int, out *[]string) {
 		}
 	case *types.Array:
 		g.addLeaves(u.Elem(), path+element, depth+1, out)
+	case *types.Slice:
+		*out = append(*out, path)
+		if hasWhole(u) {
+			*out = append(*out, path+whole)
+		}
 	case *types.Tuple:
 		for i := range u.Len() {
 			g.addLeaves(u.At(i).Type(), result(i), depth, out)

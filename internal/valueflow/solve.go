@@ -18,6 +18,7 @@ const (
 	maxWork      = 6e6     // steps of the solver; then all is unknown
 	maxFlow      = 300_000 // steps of one question for a state
 	maxScalars   = 64      // constants and computed values that one place may hold
+	maxSequences = 16      // lists of functions that one slice may be
 	maxReach     = 3       // steps from an argument to what code without a body may find behind it
 )
 
@@ -187,7 +188,7 @@ func (g *Graph) reg(in *Instance, v ssa.Value, leaf string) node {
 func (g *Graph) seed(n node, v ssa.Value, leaf string) {
 	switch v := v.(type) {
 	case *ssa.Const:
-		if leaf == "" {
+		if leaf == "" || leaf == whole {
 			g.add(n, g.cell(g.constant(v), ""))
 		}
 	case *ssa.Function:

@@ -147,9 +147,11 @@ type flow struct {
 	poisoned bool
 	changed  bool
 	weak     map[Point]bool // what may or may not have set the fields: Unset is Maybe behind it, and behind the loop that it is in
-	weaker   bool           // weak grew
-	why      string
-	pos      token.Pos
+	weaker   bool           // weak grew, or something else that was found changes what was found before
+
+	sequenced map[Point]*runs
+	why       string
+	pos       token.Pos
 }
 
 // storeTo is a store that concerns the struct.
@@ -189,6 +191,10 @@ type link struct {
 	i       int
 	several bool // it is one of several callees
 	loop    bool // it runs for each element of something
+
+	// Of a call that runs all functions of a list: which list, from 1 on, how many have run, and the state before.
+	list, next int
+	start      Bits
 }
 
 func (g *Graph) flow(c *Cell, ask Ask) *flow {
@@ -203,7 +209,7 @@ func (g *Graph) flow(c *Cell, ask Ask) *flow {
 func (g *Graph) trace(c *Cell, ask Ask, extra []*Instance) *flow {
 	f := &flow{g: g, c: c, ask: ask, extra: extra, whole: Maybe, at: map[Point]Bits{}, seen: map[fact]bool{}, exits: map[entry]Bits{},
 		links: map[entry][]link{}, births: map[*Instance][]*ssa.BasicBlock{}, relevant: map[*Instance]bool{}, stores: map[Point][]storeTo{},
-		leaks: map[Point]Bits{}, puts: map[Point]bool{}}
+		leaks: map[Point]Bits{}, puts: map[Point]bool{}, sequenced: map[Point]*runs{}}
 	g.flows[flowKey{c, ask.Fields + "?" + ask.Key}] = f // whoever asks meanwhile gets Maybe
 	f.because("is copied in a circle", c.Object.Pos())
 	f.whole, f.why, f.pos = 0, "", token.NoPos

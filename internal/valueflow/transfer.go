@@ -86,9 +86,13 @@ func (f *flow) forward(x fact) {
 		}
 	}
 	for _, to := range x.b.Succs {
-		if x.bit == Unset && f.leavesWeakLoop(x.in, x.b, to) {
-			f.push(fact{x.entry, to, 0, Maybe})
-			continue
+		if x.bit == Unset {
+			if weak, never := f.leavesWeakLoop(x.in, x.b, to); never {
+				continue
+			} else if weak {
+				f.push(fact{x.entry, to, 0, Maybe})
+				continue
+			}
 		}
 		if x.b.Index == 0 && to.Comment == "init.done" {
 			continue // the second call of the initialiser, which never comes
@@ -192,17 +196,23 @@ func (g *Graph) outside(c *Cell, ask Ask) Answer {
 }
 
 // leavesWeakLoop reports whether control leaves a loop on the way to a block in which something may or may not have
-// set the fields.
-func (f *flow) leavesWeakLoop(in *Instance, b, to *ssa.BasicBlock) bool {
+// set the fields; never reports that it has, for certain.
+func (f *flow) leavesWeakLoop(in *Instance, b, to *ssa.BasicBlock) (weak, never bool) {
 	for at := range f.weak {
 		if at.In != in {
 			continue
 		}
-		if w := at.Instr.Block(); w.Parent() == b.Parent() && cyclic(w, nil) && flows(b, w) && flows(w, b) && !(flows(to, w) && flows(w, to)) {
-			return true
+		w := at.Instr.Block()
+		if w.Parent() != b.Parent() || !cyclic(w, nil) || !flows(b, w) || !flows(w, b) || flows(to, w) && flows(w, to) {
+			continue
 		}
+		r := f.sequenced[at]
+		if r != nil && r.spare {
+			continue
+		}
+		weak, never = true, never || r != nil && r.sure
 	}
-	return false
+	return weak, never
 }
 
 // storeAddr returns the address to which an instruction stores, or nil.
@@ -295,6 +305,10 @@ func (f *flow) call(instr ssa.CallInstruction, x fact) bool {
 	if site := f.c.Object.Site; site != nil && site == instr.Value() && f.c.Object.In == x.in {
 		return false // the next one is born
 	}
+	if r := f.sequence(here, instr); r != nil {
+		f.runAll(x, r)
+		return false
+	}
 	var inside []*Call
 	passes := false
 	through := false
@@ -322,7 +336,7 @@ func (f *flow) call(instr ssa.CallInstruction, x fact) bool {
 	for _, c := range inside {
 		to := entry{c.Callee, x.bit}
 		f.enter(c.Callee, x.bit, x.bit)
-		back := link{x.entry, x.b, x.i + 1, len(inside) > 1 || passes, c.iterates || f.callPerElement(x.in, instr)}
+		back := link{entry: x.entry, b: x.b, i: x.i + 1, several: len(inside) > 1 || passes, loop: c.iterates || f.callPerElement(x.in, instr)}
 		if !slices.Contains(f.links[to], back) {
 			f.links[to] = append(f.links[to], back)
 			for _, bit := range apart {
@@ -355,6 +369,10 @@ func (f *flow) enter(in *Instance, by, bit Bits) {
 
 // resume goes on behind a call that returned.
 func (f *flow) resume(back link, from entry, bit Bits) {
+	if back.list > 0 {
+		f.runNext(back, f.sequenced[Point{back.in, back.b.Instrs[back.i-1]}], bit)
+		return
+	}
 	if from.by == Unset && bit == Unset && back.several && f.weak[Point{back.in, back.b.Instrs[back.i-1]}] {
 		bit = Maybe
 	} else if from.by == Unset && bit != Unset {

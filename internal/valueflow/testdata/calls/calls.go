@@ -70,7 +70,7 @@ func main() {
 	state(i.T) // want state(A) = set
 
 	state(build())           // want state(A) = unset
-	state(build(opt(1)))     // want state(A) = set|maybe
+	state(build(opt(1)))     // want state(A) = set
 	state(build((*T).leave)) // want state(A) = unset
 
 	j := &T{}
