@@ -28,6 +28,12 @@ func (p *program) effect(fn *types.Func) valueflow.Effect {
 			e.Known[l.From.Arg] = true
 		}
 	}
+	for _, same := range b.Same {
+		if e.Returns == nil {
+			e.Returns = map[int]int{}
+		}
+		e.Returns[same.Result] = same.Arg
+	}
 	for _, birth := range b.Births {
 		switch {
 		case birth.Path == "" && birth.From != nil && birth.From.Path == "":
@@ -99,6 +105,8 @@ func (p *program) born(c *valueflow.Call, result int, path string, ask valueflow
 		return 0
 	case birth.Config != nil:
 		return answers(p.configured(c, *birth.Config, ask.Fields), ask)
+	case birth.Options != nil:
+		return answers(p.withOptions(c, birth, ask.Fields), ask)
 	}
 	bits := answers(birth.Effects.of(ask.Fields), ask)
 	if bits&valueflow.Passes != 0 { // it came in behind a field of an argument

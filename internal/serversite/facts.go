@@ -23,7 +23,9 @@ type Behavior struct {
 	Touches []Touch
 	Births  []Birth
 	Lives   []Live
-	Admin   bool // it returns a handler that shows nothing but metrics, health or debug pages
+	Makes   []Touch // what the function does that is its result: an option, say
+	Same    []Same  // results that are arguments
+	Admin   bool    // it returns a handler that shows nothing but metrics, health or debug pages
 }
 
 // Ref names a server inside an argument of a call, the receiver being argument 0 of a method.
@@ -53,6 +55,16 @@ type Birth struct {
 	Effects Effects
 	Config  *int  // the argument from whose fields of the same names the settings come, instead of Effects
 	Stopped State // whether the package that built it stops it; Unknown: it kept it
+	Options *Options
+}
+
+// Same is a result that is an argument.
+type Same struct{ Result, Arg int }
+
+// Options are functions that a constructor runs on what it makes.
+type Options struct {
+	Arg  int     // the list of them
+	Bare Effects // what the constructor does without them
 }
 
 // Live is a server that a function puts live.
@@ -218,8 +230,11 @@ func (p *program) summarize(lives map[*ssa.Function][]Live) {
 				}
 			}
 		}
-		b.Admin = p.returnsAdmin(f)
-		if fn := declared(f); fn != nil && (b.Admin || len(b.Touches)+len(b.Births)+len(b.Lives) > 0) {
+		b.Admin, b.Makes = p.returnsAdmin(f), p.makes(in)
+		if len(b.Touches)+len(b.Births)+len(b.Lives) > 0 {
+			p.same(in, b)
+		}
+		if fn := declared(f); fn != nil && (b.Admin || len(b.Touches)+len(b.Births)+len(b.Lives)+len(b.Makes) > 0) {
 			p.pass.ExportObjectFact(fn, b)
 		}
 	}
@@ -311,6 +326,11 @@ func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string
 	}
 	if len(froms) > 1 || len(mine) == 0 {
 		return nil
+	}
+	if len(froms) == 0 {
+		if o := p.options(in, result, path); o != nil && !slices.Equal(o.Bare, birth.Effects) {
+			birth.Options = o
+		}
 	}
 	for from := range froms {
 		birth.From = &from

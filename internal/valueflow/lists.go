@@ -169,6 +169,20 @@ func ranged(instr ssa.CallInstruction) (list ssa.Value, sure bool) {
 	return at.X, true
 }
 
+// Given returns the parameter by which strangers give the list whose functions a call runs one by one, or nil.
+func (g *Graph) Given(in *Instance, instr ssa.Instruction) *ssa.Parameter {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return nil
+	}
+	list, _ := ranged(call)
+	param, ok := list.(*ssa.Parameter)
+	if !ok || !in.root {
+		return nil
+	}
+	return param
+}
+
 // runs is a call that runs all functions of one of several lists.
 type runs struct {
 	lists [][]*Call // those that handle the struct

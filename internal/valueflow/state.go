@@ -1,9 +1,7 @@
 package valueflow
 
 import (
-	"go/constant"
 	"go/token"
-	"go/types"
 	"slices"
 	"strings"
 
@@ -73,6 +71,16 @@ type Ask struct {
 	// zero and Set for all else. Key tells questions with a Value apart.
 	Value func(in *Instance, v ssa.Value) Bits
 	Key   string
+	// Bare asks as if the functions did nothing that strangers give in a list: how a constructor leaves the struct
+	// without its options.
+	Bare bool
+}
+
+func (a Ask) key() string {
+	if a.Bare {
+		return a.Fields + "!" + a.Key
+	}
+	return a.Fields + "?" + a.Key
 }
 
 // Answer is what can have become of the group, and why Maybe is among it.
@@ -198,7 +206,7 @@ type link struct {
 }
 
 func (g *Graph) flow(c *Cell, ask Ask) *flow {
-	key := flowKey{c, ask.Fields + "?" + ask.Key}
+	key := flowKey{c, ask.key()}
 	if f := g.flows[key]; f != nil {
 		return f
 	}
@@ -210,7 +218,7 @@ func (g *Graph) trace(c *Cell, ask Ask, extra []*Instance) *flow {
 	f := &flow{g: g, c: c, ask: ask, extra: extra, whole: Maybe, at: map[Point]Bits{}, seen: map[fact]bool{}, exits: map[entry]Bits{},
 		links: map[entry][]link{}, births: map[*Instance][]*ssa.BasicBlock{}, relevant: map[*Instance]bool{}, stores: map[Point][]storeTo{},
 		leaks: map[Point]Bits{}, puts: map[Point]bool{}, sequenced: map[Point]*runs{}}
-	g.flows[flowKey{c, ask.Fields + "?" + ask.Key}] = f // whoever asks meanwhile gets Maybe
+	g.flows[flowKey{c, ask.key()}] = f // whoever asks meanwhile gets Maybe
 	f.because("is copied in a circle", c.Object.Pos())
 	f.whole, f.why, f.pos = 0, "", token.NoPos
 	f.run()
@@ -325,6 +333,9 @@ func (f *flow) index() {
 			add(st.in)
 		}
 		for _, call := range c.calls {
+			if f.ask.Bare && f.g.Given(call.in, call.instr) != nil {
+				continue
+			}
 			f.leaks[Point{call.in, call.instr}] |= Maybe
 			add(call.in)
 		}
@@ -376,8 +387,12 @@ func (f *flow) strong(st storeAt) bool {
 	default:
 		return false // one of several elements
 	}
+	all := f.g.sets[f.g.reg(st.in, addr, "")].list
+	if f.handedIn(all) {
+		return true
+	}
 	n := 0
-	for _, c := range f.g.sets[f.g.reg(st.in, addr, "")].list {
+	for _, c := range all {
 		if c.Object.Kind != Constant {
 			n++
 			if strings.Contains(c.Path, element) {
@@ -388,80 +403,25 @@ func (f *flow) strong(st storeAt) bool {
 	return n == 1 && !(f.c.Object.In != nil && f.c.Object.In.Merged)
 }
 
-// Zero reports whether a value is zero for certain: a constant, or what was loaded from where nobody ever puts
-// anything.
-func (g *Graph) Zero(in *Instance, v ssa.Value) bool {
-	if c, ok := v.(*ssa.Const); ok {
-		return isZero(c)
-	}
-	if g.Cut() || !slices.Contains(g.leaves(v.Type()), "") {
+// handedIn reports whether an address leads to the memory that is followed because that is what a field of an argument
+// holds which only the package can set. Whatever else may be in the field of other instances stands for the same.
+func (f *flow) handedIn(addrs []*Cell) bool {
+	own := f.c.Object
+	if own.Kind != Given || own.Parent == nil || own.By != nil || len(own.Parent.stores) > 0 || !f.g.closed(own.Parent) {
 		return false
 	}
-	if ld, ok := v.(*ssa.UnOp); ok && ld.Op == token.MUL {
-		// Of what strangers made nobody knows what they put there.
-		for _, c := range g.sets[g.reg(in, ld.X, "")].list {
-			if c.Object.Kind != Allocated {
-				return false
-			}
+	root, _ := own.Root()
+	mine := false
+	for _, c := range addrs {
+		at := c.Object
+		if at == own {
+			mine = true
+			continue
 		}
-	} else if len(g.sets[g.reg(in, v, "")].list) == 0 {
-		return false
-	}
-	for _, c := range g.sets[g.reg(in, v, "")].list {
-		k, ok := c.Object.Site.(*ssa.Const)
-		if !ok || c.Object.Kind != Constant || !isZero(k) {
+		if other, _ := at.Root(); other.In == root.In && other.Kind == Given || strings.Contains(c.Path, element) ||
+			!slices.ContainsFunc(f.g.sets[own.Parent.content].list, func(c *Cell) bool { return c.Object == at }) {
 			return false
 		}
 	}
-	return true
+	return mine
 }
-
-func isZero(c *ssa.Const) bool {
-	if c.Value == nil {
-		return true
-	}
-	switch c.Value.Kind() {
-	case constant.Bool:
-		return !constant.BoolVal(c.Value)
-	case constant.String:
-		return constant.StringVal(c.Value) == ""
-	case constant.Int, constant.Float:
-		return constant.Sign(c.Value) == 0
-	}
-	return false
-}
-
-func structUnder(t types.Type) (*types.Struct, bool) {
-	if t == nil {
-		return nil, false
-	}
-	st, ok := t.Underlying().(*types.Struct)
-	return st, ok
-}
-
-// flows reports whether control can flow from the beginning of a to the beginning of b.
-func flows(a, b *ssa.BasicBlock) bool { return a == b || cyclic(a, b) }
-
-// cyclic reports whether control can flow from the end of a block to the beginning of another, nil being the same
-// one.
-func cyclic(from, to *ssa.BasicBlock) bool {
-	if to == nil {
-		to = from
-	}
-	seen := map[*ssa.BasicBlock]bool{}
-	todo := slices.Clone(from.Succs)
-	for len(todo) > 0 {
-		b := todo[len(todo)-1]
-		todo = todo[:len(todo)-1]
-		if b == to {
-			return true
-		}
-		if !seen[b] {
-			seen[b] = true
-			todo = append(todo, b.Succs...)
-		}
-	}
-	return false
-}
-
-func indexOf(instr ssa.Instruction) int { return slices.Index(instr.Block().Instrs, instr) }
