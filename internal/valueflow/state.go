@@ -285,7 +285,7 @@ func (f *flow) copied() {
 	src := f.c.Object.copied
 	load := f.c.Object.Site.(ssa.Instruction)
 	f.whole = 0
-	for _, at := range f.g.sets[f.g.reg(src.in, src.addr, "")].list {
+	for at := range f.g.in(f.g.reg(src.in, src.addr, "")) {
 		if at.Object.Kind == Constant {
 			continue
 		}
@@ -302,6 +302,7 @@ func (f *flow) copied() {
 
 // index finds the instructions that concern the struct, and the functions that have to be looked at.
 func (f *flow) index() {
+	f.g.locate(f.c.Object)
 	add := func(in *Instance) {
 		f.relevant[in] = true
 	}
@@ -371,7 +372,7 @@ func (f *flow) strong(st storeAt) bool {
 		return false // one of several elements
 	}
 	n := 0
-	for _, c := range f.g.sets[f.g.reg(st.in, addr, "")].list {
+	for c := range f.g.in(f.g.reg(st.in, addr, "")) {
 		if c.Object.Kind != Constant {
 			n++
 			if strings.Contains(c.Path, element) {
@@ -393,7 +394,7 @@ func (g *Graph) Zero(in *Instance, v ssa.Value) bool {
 	}
 	if ld, ok := v.(*ssa.UnOp); ok && ld.Op == token.MUL {
 		// Of what strangers made nobody knows what they put there.
-		for _, c := range g.sets[g.reg(in, ld.X, "")].list {
+		for c := range g.in(g.reg(in, ld.X, "")) {
 			if c.Object.Kind != Allocated {
 				return false
 			}
@@ -401,7 +402,7 @@ func (g *Graph) Zero(in *Instance, v ssa.Value) bool {
 	} else if len(g.sets[g.reg(in, v, "")].list) == 0 {
 		return false
 	}
-	for _, c := range g.sets[g.reg(in, v, "")].list {
+	for c := range g.in(g.reg(in, v, "")) {
 		k, ok := c.Object.Site.(*ssa.Const)
 		if !ok || c.Object.Kind != Constant || !isZero(k) {
 			return false
