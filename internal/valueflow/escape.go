@@ -102,48 +102,48 @@ func (g *Graph) follow(n node, path string, found func(*Cell)) {
 // locate notes where pointers into some objects are used and stored, unless that is known: into those whose states may
 // be asked for, and into others when somebody asks after all. Of what comes up only by questions nothing is noted.
 func (g *Graph) locate(objects ...*Object) {
-	known, some := make([]bool, len(g.cells)), false
+	var known []bool
 	for _, o := range objects {
 		if o.located || g.solved > 0 && int(o.id) >= g.solved {
 			continue
 		}
-		o.located, some = true, true
+		if known == nil {
+			known = make([]bool, len(g.cells))
+		}
+		o.located = true
 		for _, id := range o.cells {
 			known[id] = true
 		}
 	}
-	if !some {
+	if known == nil {
 		return
 	}
 	wanted := func(id cellID) bool { return int(id) < len(known) && known[id] }
-	use := func(n node, in *Instance, found func(*Cell)) {
+	use := func(n node, in *Instance, load ssa.Instruction) {
 		for _, id := range g.sets[n].list {
 			if wanted(id) {
 				c := g.cells[id]
 				if n := len(c.used); n == 0 || c.used[n-1] != in {
 					c.used = append(c.used, in)
 				}
-				found(c)
+				if load != nil {
+					c.loads = append(c.loads, Point{in, load})
+				}
 			}
 		}
 	}
-	only := func(*Cell) {}
 	for _, key := range g.inOrder {
 		if key.in == nil {
 			continue
 		}
-		found := only
-		if isLoad(key.v) {
-			found = func(c *Cell) { c.loads = append(c.loads, Point{key.in, key.v.(ssa.Instruction)}) }
-		}
-		use(g.regs[key], key.in, found)
+		use(g.regs[key], key.in, isLoad(key.v))
 	}
 	for _, in := range g.order { // variables are the same in every function, and in no register of any
 		for _, b := range in.Func.Blocks {
 			for _, instr := range b.Instrs {
 				for _, op := range instr.Operands(nil) {
 					if v, ok := (*op).(*ssa.Global); ok {
-						use(g.reg(nil, v, ""), in, only)
+						use(g.reg(nil, v, ""), in, nil)
 					}
 				}
 			}
@@ -152,7 +152,7 @@ func (g *Graph) locate(objects ...*Object) {
 	for _, call := range g.calls {
 		for _, a := range call.args {
 			if a.at != nil { // not in a register of the caller
-				use(a.leaf(""), call.In, only)
+				use(a.leaf(""), call.In, nil)
 			}
 		}
 	}
@@ -169,25 +169,44 @@ func (g *Graph) locate(objects ...*Object) {
 	}
 }
 
-func isLoad(v ssa.Value) bool {
+// isLoad returns the instruction that computes a value when it takes it from memory, or nil.
+func isLoad(v ssa.Value) ssa.Instruction {
 	switch v := v.(type) {
 	case *ssa.UnOp:
-		return v.Op == token.MUL || v.Op == token.ARROW
+		if v.Op == token.MUL || v.Op == token.ARROW {
+			return v
+		}
 	case *ssa.Lookup, *ssa.Next, *ssa.Select:
-		return true
+		return v.(ssa.Instruction)
 	}
-	return false
+	return nil
+}
+
+// encloses reports whether memory of type t has something tracked in it.
+func (g *Graph) encloses(t types.Type, known map[types.Type]bool) bool {
+	found, ok := known[t]
+	if ok {
+		return found
+	}
+	known[t] = false // lists of themselves
+	if found = g.cfg.Tracked(t); !found {
+		switch u := t.Underlying().(type) {
+		case *types.Struct:
+			for fv := range u.Fields() {
+				found = found || g.encloses(fv.Type(), known)
+			}
+		case *types.Slice, *types.Array, *types.Map, *types.Chan:
+			found = g.encloses(u.(interface{ Elem() types.Type }).Elem(), known)
+		}
+	}
+	known[t] = found
+	return found
 }
 
 // place notes where pointers to what is tracked are stored and used, and what importers can name, once all is solved.
 func (g *Graph) place() {
-	var tracked []*Object
-	for _, o := range g.objects {
-		if slices.ContainsFunc(o.cells, func(id cellID) bool { return g.cells[id].typ != nil && g.cfg.Tracked(g.cells[id].typ) }) {
-			tracked = append(tracked, o)
-		}
-	}
-	g.locate(tracked...)
+	encloses := map[types.Type]bool{}
+	g.locate(slices.DeleteFunc(slices.Clone(g.objects), func(o *Object) bool { return o.Type == nil || !g.encloses(o.Type, encloses) })...)
 	g.solved = len(g.objects)
 	g.expose()
 }

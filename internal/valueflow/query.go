@@ -44,23 +44,28 @@ func (g *Graph) Follow(in *Instance, v ssa.Value, path string) []*Cell {
 	return g.pick(out)
 }
 
+// followNow adds what a path from a node leads to, step by step for all that is there.
 func (g *Graph) followNow(n node, path string, out *members[cellID]) {
-	fields, rest, loads := strings.Cut(path, "*")
-	for at := range g.in(n) {
-		if at.Object.Kind == Constant {
-			if path == "" {
-				out.add(at.id)
+	at := members[node]{list: []node{n}}
+	for loads := true; loads; {
+		var fields, rest string
+		fields, rest, loads = strings.Cut(path, "*")
+		var next members[node]
+		for _, n := range at.list {
+			for c := range g.in(n) {
+				switch constant := c.Object.Kind == Constant; {
+				case constant && path == "":
+					out.add(c.id)
+				case constant:
+				case loads:
+					next.add(g.memory(g.cell(c.Object, c.Path+fields)))
+				default:
+					out.add(g.cell(c.Object, c.Path+fields).id)
+				}
 			}
-			continue
 		}
-		c := g.cell(at.Object, at.Path+fields)
-		if !loads {
-			out.add(c.id)
-			continue
-		}
-		n := g.memory(c)
 		g.solve()
-		g.followNow(n, rest, out)
+		at, path = next, rest
 	}
 }
 
@@ -277,17 +282,19 @@ func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []stri
 	}
 	var out []string
 	var todo []place
-	for _, c := range g.PointsTo(in, v) {
-		todo = append(todo, place{c, ""})
-	}
 	seen := map[*Object]bool{}
+	add := func(c *Cell, path string) {
+		if !seen[c.Object] && c.Object.Kind != Constant {
+			seen[c.Object] = true
+			todo = append(todo, place{c, path})
+		}
+	}
+	for _, c := range g.PointsTo(in, v) {
+		add(c, "")
+	}
 	for len(todo) > 0 {
 		at := todo[0]
 		todo = todo[1:]
-		if seen[at.c.Object] || at.c.Object.Kind == Constant || strings.Count(at.path, "*") > maxNesting {
-			continue
-		}
-		seen[at.c.Object] = true
 		for _, id := range at.c.Object.cells {
 			inner := g.cells[id]
 			if inner.typ == nil || !within(inner.Path, at.c.Path) || strings.ContainsAny(inner.Path, "[{@f") {
@@ -299,12 +306,10 @@ func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []stri
 				}
 				continue
 			}
-			if _, ok := inner.typ.Underlying().(*types.Pointer); ok && inner.content >= 0 {
+			if _, ok := inner.typ.Underlying().(*types.Pointer); ok && inner.content >= 0 && strings.Count(at.path, "*") < maxNesting {
 				way := at.path + inner.Path[len(at.c.Path):] + "*"
 				for next := range g.in(inner.content) {
-					if !seen[next.Object] {
-						todo = append(todo, place{next, way})
-					}
+					add(next, way)
 				}
 			}
 		}
