@@ -229,8 +229,12 @@ func (g *Graph) store(in *Instance, instr ssa.Instruction, addr, val ssa.Value, 
 		if at.Object.Kind == Constant {
 			return
 		}
+		st := storeAt{in, instr, val}
+		if n := len(g.stores); n == 0 || g.stores[n-1] != st {
+			g.stores = append(g.stores, st)
+		}
 		to := g.cell(at.Object, at.Path+path)
-		to.stores = append(to.stores, storeAt{in, instr, val})
+		to.stores = append(to.stores, st)
 		for _, l := range ls {
 			if !strings.HasSuffix(l, snapshot) {
 				g.edge(g.reg(in, val, l), g.memory(g.cell(at.Object, at.Path+path+l)))

@@ -99,39 +99,51 @@ func (g *Graph) follow(n node, path string, found func(*Cell)) {
 	})
 }
 
-// place notes where pointers are stored and used, and what importers can name, once all is solved.
-func (g *Graph) place() {
+// locate notes where pointers into some objects are used and stored, unless that is known: into those whose states may
+// be asked for, and into others when somebody asks after all. Of what comes up only by questions nothing is noted.
+func (g *Graph) locate(objects ...*Object) {
+	var known []bool
+	for _, o := range objects {
+		if o.located || g.solved > 0 && int(o.id) >= g.solved {
+			continue
+		}
+		if known == nil {
+			known = make([]bool, len(g.cells))
+		}
+		o.located = true
+		for _, id := range o.cells {
+			known[id] = true
+		}
+	}
+	if known == nil {
+		return
+	}
+	wanted := func(id cellID) bool { return int(id) < len(known) && known[id] }
+	use := func(n node, in *Instance, load ssa.Instruction) {
+		for _, id := range g.sets[n].list {
+			if wanted(id) {
+				c := g.cells[id]
+				if n := len(c.used); n == 0 || c.used[n-1] != in {
+					c.used = append(c.used, in)
+				}
+				if load != nil {
+					c.loads = append(c.loads, Point{in, load})
+				}
+			}
+		}
+	}
 	for _, key := range g.inOrder {
 		if key.in == nil {
 			continue
 		}
-		n := g.regs[key]
-		load := false
-		switch v := key.v.(type) {
-		case *ssa.UnOp:
-			load = v.Op == token.MUL || v.Op == token.ARROW
-		case *ssa.Lookup, *ssa.Next, *ssa.Select:
-			load = true
-		}
-		for _, c := range g.sets[n].list {
-			if n := len(c.used); n == 0 || c.used[n-1] != key.in {
-				c.used = append(c.used, key.in)
-			}
-			if load {
-				c.loads = append(c.loads, Point{key.in, key.v.(ssa.Instruction)})
-			}
-		}
+		use(g.regs[key], key.in, isLoad(key.v))
 	}
 	for _, in := range g.order { // variables are the same in every function, and in no register of any
 		for _, b := range in.Func.Blocks {
 			for _, instr := range b.Instrs {
 				for _, op := range instr.Operands(nil) {
 					if v, ok := (*op).(*ssa.Global); ok {
-						for _, c := range g.sets[g.reg(nil, v, "")].list {
-							if n := len(c.used); n == 0 || c.used[n-1] != in {
-								c.used = append(c.used, in)
-							}
-						}
+						use(g.reg(nil, v, ""), in, nil)
 					}
 				}
 			}
@@ -140,23 +152,62 @@ func (g *Graph) place() {
 	for _, call := range g.calls {
 		for _, a := range call.args {
 			if a.at != nil { // not in a register of the caller
-				for _, c := range g.sets[a.leaf("")].list {
-					c.used = append(c.used, call.In)
-				}
+				use(a.leaf(""), call.In, nil)
 			}
 		}
 	}
-	for _, c := range slices.Clone(g.cells) {
-		for _, st := range c.stores {
-			for _, l := range g.leaves(st.val.Type()) {
-				if !strings.HasSuffix(l, snapshot) {
-					for _, to := range g.sets[g.reg(st.in, st.val, l)].list {
-						to.puts = append(to.puts, st)
+	for _, st := range g.stores {
+		for _, l := range g.leaves(st.val.Type()) {
+			if !strings.HasSuffix(l, snapshot) {
+				for _, id := range g.sets[g.reg(st.in, st.val, l)].list {
+					if wanted(id) {
+						g.cells[id].puts = append(g.cells[id].puts, st)
 					}
 				}
 			}
 		}
 	}
+}
+
+// isLoad returns the instruction that computes a value when it takes it from memory, or nil.
+func isLoad(v ssa.Value) ssa.Instruction {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		if v.Op == token.MUL || v.Op == token.ARROW {
+			return v
+		}
+	case *ssa.Lookup, *ssa.Next, *ssa.Select:
+		return v.(ssa.Instruction)
+	}
+	return nil
+}
+
+// encloses reports whether memory of type t has something tracked in it.
+func (g *Graph) encloses(t types.Type, known map[types.Type]bool) bool {
+	found, ok := known[t]
+	if ok {
+		return found
+	}
+	known[t] = false // lists of themselves
+	if found = g.cfg.Tracked(t); !found {
+		switch u := t.Underlying().(type) {
+		case *types.Struct:
+			for fv := range u.Fields() {
+				found = found || g.encloses(fv.Type(), known)
+			}
+		case *types.Slice, *types.Array, *types.Map, *types.Chan:
+			found = g.encloses(u.(interface{ Elem() types.Type }).Elem(), known)
+		}
+	}
+	known[t] = found
+	return found
+}
+
+// place notes where pointers to what is tracked are stored and used, and what importers can name, once all is solved.
+func (g *Graph) place() {
+	encloses := map[types.Type]bool{}
+	g.locate(slices.DeleteFunc(slices.Clone(g.objects), func(o *Object) bool { return o.Type == nil || !g.encloses(o.Type, encloses) })...)
+	g.solved = len(g.objects)
 	g.expose()
 }
 
@@ -185,7 +236,7 @@ func (g *Graph) expose() {
 					to = result(i)
 				}
 				for _, l := range g.leaves(ret.Type()) {
-					for _, c := range g.sets[g.resultNode(in, to+strings.TrimSuffix(l, snapshot))].list {
+					for c := range g.in(g.resultNode(in, to+strings.TrimSuffix(l, snapshot))) {
 						mark(c)
 					}
 				}
@@ -211,7 +262,7 @@ func (g *Graph) expose() {
 			}
 			inner.exposed = true
 			if inner.content >= 0 {
-				for _, at := range g.sets[inner.content].list {
+				for at := range g.in(inner.content) {
 					mark(at)
 				}
 			}

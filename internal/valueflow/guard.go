@@ -54,7 +54,7 @@ func (g *Graph) sources(in *Instance, v ssa.Value, out map[any]bool, seen map[ss
 		return
 	case *ssa.UnOp:
 		if x.Op == token.MUL {
-			for _, c := range g.sets[g.reg(in, x.X, "")].list {
+			for c := range g.in(g.reg(in, x.X, "")) {
 				out[c] = true
 			}
 			if _, computed := x.X.(ssa.Instruction); !computed {
@@ -99,7 +99,7 @@ func (g *Graph) asserts(in *Instance, cond ssa.Value) (yes, sure bool) {
 	if !ok {
 		return false, false
 	}
-	for i, c := range g.sets[g.reg(in, assert.X, "")].list {
+	for c := range g.in(g.reg(in, assert.X, "")) {
 		dynamic := c.Object.dynamicType(c)
 		if c.Object.Kind == Constant || dynamic == nil || types.IsInterface(dynamic) {
 			return false, false
@@ -108,7 +108,7 @@ func (g *Graph) asserts(in *Instance, cond ssa.Value) (yes, sure bool) {
 		if want, ok := assert.AssertedType.Underlying().(*types.Interface); ok {
 			holds = types.Implements(dynamic, want)
 		}
-		if i > 0 && holds != yes {
+		if sure && holds != yes {
 			return false, false
 		}
 		yes, sure = holds, true

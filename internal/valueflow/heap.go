@@ -45,6 +45,8 @@ type Object struct {
 	copied *source // of a struct value: from where it was copied
 	lists  []*Cell // tracked structs that were copied here: elements of lists, or what it is a clone of
 	clone  bool    // it is a copy of another struct
+
+	located bool // whether its cells know who uses them
 }
 
 // scalar reports whether the object is a number or a text.
@@ -168,21 +170,25 @@ func (g *Graph) cell(o *Object, path string) *Cell {
 
 // memory returns the node of what the cell holds.
 func (g *Graph) memory(c *Cell) node {
-	if c.content < 0 {
-		c.content = g.newNode()
-		switch {
-		case c.Object.Kind == Given || c.Object.Kind == Foreign:
-			g.expand(c)
-		case c.open != nil:
-			g.add(c.content, g.cell(g.child(c, c.open), ""))
-		}
+	if c.content >= 0 {
+		return c.content
+	}
+	if c.Object.Kind == Given || c.Object.Kind == Foreign {
+		// Any instance of the struct may have been filled elsewhere in the package.
 		if g.closed(c) {
-			// Any instance of the struct may have been filled elsewhere in the package.
-			if c.Object.Kind == Given || c.Object.Kind == Foreign {
-				g.edge(g.fieldNode(c.field), c.content)
-			}
-			g.edge(c.content, g.fieldNode(c.field))
+			c.content = g.fieldNode(c.field)
+		} else {
+			c.content = g.newNode()
 		}
+		g.expand(c)
+		return c.content
+	}
+	c.content = g.newNode()
+	if c.open != nil {
+		g.add(c.content, g.cell(g.child(c, c.open), ""))
+	}
+	if g.closed(c) {
+		g.edge(c.content, g.fieldNode(c.field))
 	}
 	return c.content
 }

@@ -58,7 +58,7 @@ func (g *Graph) Sequences(in *Instance, v ssa.Value) (all [][]Element, ok bool) 
 	if all, ok = g.sequences(g.reg(in, v, whole), parts); !ok || len(all) == 0 {
 		return nil, false
 	}
-	for _, c := range g.sets[g.reg(in, v, "")].list {
+	for c := range g.in(g.reg(in, v, "")) {
 		if _, part := parts[c.Object]; !part {
 			return nil, false
 		}
@@ -68,7 +68,7 @@ func (g *Graph) Sequences(in *Instance, v ssa.Value) (all [][]Element, ok bool) 
 
 // sequences adds to parts what the lists are made of, with true for what is being looked at.
 func (g *Graph) sequences(n node, parts map[*Object]bool) (all [][]Element, ok bool) {
-	for _, c := range g.sets[n].list {
+	for c := range g.in(n) {
 		if c.Path != "" || parts[c.Object] {
 			return nil, false // it grows in a loop
 		}
@@ -105,7 +105,7 @@ func (g *Graph) sequencesOf(o *Object, parts map[*Object]bool) ([][]Element, boo
 		return [][]Element{seq}, !slices.Contains(seq, Element{})
 	case *ssa.Slice: // make([]F, 0, 8), or list[:0]
 		high, ok := site.High.(*ssa.Const)
-		for _, c := range g.sets[g.reg(o.In, site.X, "")].list {
+		for c := range g.in(g.reg(o.In, site.X, "")) {
 			parts[c.Object] = false
 		}
 		return [][]Element{nil}, ok && high.Int64() == 0
@@ -225,7 +225,7 @@ func (f *flow) sequence(at Point, instr ssa.CallInstruction) *runs {
 
 // runBy returns the call that an instruction makes when an element is what it calls, or nil when that is not one.
 func (g *Graph) runBy(in *Instance, instr ssa.CallInstruction, e Element) *Call {
-	held := g.sets[g.reg(e.In, e.Val, "")].list
+	held := g.PointsTo(e.In, e.Val)
 	if len(held) != 1 {
 		return nil
 	}

@@ -29,7 +29,7 @@ func (g *Graph) Follow(in *Instance, v ssa.Value, path string) []*Cell {
 	if v == nil {
 		return nil
 	}
-	var out set
+	var out members[cellID]
 	all := []*Instance{in}
 	if in == nil {
 		all = g.instancesOf(v)
@@ -41,26 +41,31 @@ func (g *Graph) Follow(in *Instance, v ssa.Value, path string) []*Cell {
 		}
 		g.followNow(g.reg(in, v, leaf), path, &out)
 	}
-	return out.list
+	return g.pick(out)
 }
 
-func (g *Graph) followNow(n node, path string, out *set) {
-	fields, rest, loads := strings.Cut(path, "*")
-	for _, at := range g.sets[n].list {
-		if at.Object.Kind == Constant {
-			if path == "" {
-				out.add(at)
+// followNow adds what a path from a node leads to, step by step for all that is there.
+func (g *Graph) followNow(n node, path string, out *members[cellID]) {
+	at := members[node]{list: []node{n}}
+	for loads := true; loads; {
+		var fields, rest string
+		fields, rest, loads = strings.Cut(path, "*")
+		var next members[node]
+		for _, n := range at.list {
+			for c := range g.in(n) {
+				switch constant := c.Object.Kind == Constant; {
+				case constant && path == "":
+					out.add(c.id)
+				case constant:
+				case loads:
+					next.add(g.memory(g.cell(c.Object, c.Path+fields)))
+				default:
+					out.add(g.cell(c.Object, c.Path+fields).id)
+				}
 			}
-			continue
 		}
-		c := g.cell(at.Object, at.Path+fields)
-		if !loads {
-			out.add(c)
-			continue
-		}
-		n := g.memory(c)
 		g.solve()
-		g.followNow(n, rest, out)
+		at, path = next, rest
 	}
 }
 
@@ -68,7 +73,7 @@ func (g *Graph) followNow(n node, path string, out *set) {
 func (g *Graph) Holds(c *Cell) []*Cell {
 	n := g.memory(c)
 	g.solve()
-	return g.sets[n].list
+	return g.pick(g.sets[n])
 }
 
 // Arg returns what an argument of a call may be, the receiver being argument 0 of a method.
@@ -76,9 +81,9 @@ func (g *Graph) Arg(c *Call, i int, path string) []*Cell {
 	if i >= len(c.args) {
 		return nil
 	}
-	var out set
+	var out members[cellID]
 	g.followNow(c.args[i].leaf(""), path, &out)
-	return out.list
+	return g.pick(out)
 }
 
 // Type returns the type of an argument.
@@ -158,12 +163,12 @@ type Stored struct {
 // Copied returns the cells from which the structs were copied that may have been stored over a cell, or over what
 // encloses it.
 func (g *Graph) Copied(c *Cell) []*Cell {
-	var out set
+	var out members[cellID]
 	for path := c.Path; ; path = path[:strings.LastIndexAny(path, ".[")] {
 		if outer := g.cellOf[cellKey{c.Object.id, path}]; outer != nil {
 			for _, st := range outer.stores {
-				for _, from := range g.sets[g.reg(st.in, st.val, c.Path[len(path):]+snapshot)].list {
-					out.add(from)
+				for from := range g.in(g.reg(st.in, st.val, c.Path[len(path):]+snapshot)) {
+					out.add(from.id)
 				}
 			}
 		}
@@ -172,16 +177,16 @@ func (g *Graph) Copied(c *Cell) []*Cell {
 		}
 	}
 	for _, from := range c.Object.lists {
-		out.add(g.cell(from.Object, from.Path+strings.TrimPrefix(c.Path, element)))
+		out.add(g.cell(from.Object, from.Path+strings.TrimPrefix(c.Path, element)).id)
 	}
 	if src := c.Object.copied; src != nil {
-		for _, at := range g.sets[g.reg(src.in, src.addr, "")].list {
+		for at := range g.in(g.reg(src.in, src.addr, "")) {
 			if at.Object.Kind != Constant {
-				out.add(g.cell(at.Object, at.Path+src.path+c.Path))
+				out.add(g.cell(at.Object, at.Path+src.path+c.Path).id)
 			}
 		}
 	}
-	return out.list
+	return g.pick(out)
 }
 
 // HandedTo returns the instructions with which code without a body gets the address of a cell and may write there.
@@ -246,21 +251,22 @@ func (g *Graph) CellsOf(o *Object) []*Cell {
 
 // StoredTo returns the cells to which a pointer to a cell may be stored.
 func (g *Graph) StoredTo(c *Cell) []*Cell {
-	var out set
+	g.locate(c.Object)
+	var out members[cellID]
 	for _, st := range c.puts {
 		if s, ok := st.instr.(*ssa.Store); ok {
-			for _, at := range g.sets[g.reg(st.in, s.Addr, "")].list {
-				out.add(at)
+			for at := range g.in(g.reg(st.in, s.Addr, "")) {
+				out.add(at.id)
 			}
 			continue
 		}
 		for _, op := range st.instr.Operands(nil)[:1] {
-			for _, at := range g.sets[g.reg(st.in, *op, "")].list {
-				out.add(g.cell(at.Object, at.Path+element))
+			for at := range g.in(g.reg(st.in, *op, "")) {
+				out.add(g.cell(at.Object, at.Path+element).id)
 			}
 		}
 	}
-	return out.list
+	return g.pick(out)
 }
 
 // From returns the instance that calls, or that makes the function literal which it is; nil when it is not told apart
@@ -276,32 +282,34 @@ func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []stri
 	}
 	var out []string
 	var todo []place
-	for _, c := range g.PointsTo(in, v) {
-		todo = append(todo, place{c, ""})
-	}
 	seen := map[*Object]bool{}
+	add := func(c *Cell, path string) {
+		if !seen[c.Object] && c.Object.Kind != Constant {
+			seen[c.Object] = true
+			todo = append(todo, place{c, path})
+		}
+	}
+	for _, c := range g.PointsTo(in, v) {
+		add(c, "")
+	}
 	for len(todo) > 0 {
 		at := todo[0]
 		todo = todo[1:]
-		if seen[at.c.Object] || at.c.Object.Kind == Constant || strings.Count(at.path, "*") > maxNesting {
-			continue
-		}
-		seen[at.c.Object] = true
 		for _, id := range at.c.Object.cells {
 			inner := g.cells[id]
 			if inner.typ == nil || !within(inner.Path, at.c.Path) || strings.ContainsAny(inner.Path, "[{@f") {
 				continue
 			}
-			way := at.path + inner.Path[len(at.c.Path):]
 			if is(inner.typ) {
-				if !slices.Contains(out, way) {
+				if way := at.path + inner.Path[len(at.c.Path):]; !slices.Contains(out, way) {
 					out = append(out, way)
 				}
 				continue
 			}
-			if _, ok := inner.typ.Underlying().(*types.Pointer); ok && inner.content >= 0 {
-				for _, next := range g.sets[inner.content].list {
-					todo = append(todo, place{next, way + "*"})
+			if _, ok := inner.typ.Underlying().(*types.Pointer); ok && inner.content >= 0 && strings.Count(at.path, "*") < maxNesting {
+				way := at.path + inner.Path[len(at.c.Path):] + "*"
+				for next := range g.in(inner.content) {
+					add(next, way)
 				}
 			}
 		}

@@ -86,17 +86,18 @@ type Graph struct {
 	objects  []*Object
 	objectOf map[objectKey]*Object
 	fields   map[*types.Var]node
+	computed map[types.Type]*Cell
 	leavesOf map[types.Type][]string
 
 	regs    map[regKey]node
 	inOrder []regKey // the keys of regs, in the order in which they came
-	sets    []set
-	succs   [][]node
+	sets    []members[cellID]
+	succs   []members[node]
 	watch   [][]func(*Cell)
-	edges   map[[2]node]struct{}
 	work    []item
 	pending []*Instance // functions whose constraints are still to come
 	steps   int
+	solved  int // how many objects there were when all was solved
 
 	instances  map[instanceKey]*Instance
 	order      []*Instance // in the order in which they were met
@@ -105,6 +106,7 @@ type Graph struct {
 	roots      []*Instance
 	sensitive  map[*ssa.Function]bool
 	calls      []*Call
+	stores     []storeAt // all that store somewhere
 	named      map[string][]*Call
 	flows      map[flowKey]*flow
 	tracked    []types.Type
@@ -126,41 +128,12 @@ type regKey struct {
 
 type item struct {
 	n node
-	c *Cell
-}
-
-// set is a set of cells that remembers the order in which they came.
-type set struct {
-	list []*Cell
-	has  map[cellID]struct{} // once there are many
-}
-
-func (s *set) add(c *Cell) bool {
-	if s.has != nil {
-		if _, ok := s.has[c.id]; ok {
-			return false
-		}
-		s.has[c.id] = struct{}{}
-	} else {
-		for _, x := range s.list {
-			if x == c {
-				return false
-			}
-		}
-		if len(s.list) == 16 {
-			s.has = map[cellID]struct{}{c.id: {}}
-			for _, x := range s.list {
-				s.has[x.id] = struct{}{}
-			}
-		}
-	}
-	s.list = append(s.list, c)
-	return true
+	c cellID
 }
 
 func (g *Graph) newNode() node {
-	g.sets = append(g.sets, set{})
-	g.succs = append(g.succs, nil)
+	g.sets = append(g.sets, members[cellID]{})
+	g.succs = append(g.succs, members[node]{})
 	g.watch = append(g.watch, nil)
 	return node(len(g.sets) - 1)
 }
@@ -221,28 +194,29 @@ func (g *Graph) add(n node, c *Cell) {
 	if s := &g.sets[n]; len(s.list) >= maxScalars && c.Object.scalar() {
 		c = g.anything(c.Object.Type)
 	}
-	if g.sets[n].add(c) {
-		g.work = append(g.work, item{n, c})
+	if g.sets[n].add(c.id) {
+		g.work = append(g.work, item{n, c.id})
 	}
 }
 
 // anything stands for values of a type of which too many are known.
 func (g *Graph) anything(t types.Type) *Cell {
-	return g.cell(g.object(objectKey{site: "computed " + types.TypeString(t, nil)}, &Object{Kind: Computed, Type: t, boxed: true}), "")
+	c := g.computed[t]
+	if c == nil {
+		c = g.cell(g.object(objectKey{site: "computed " + types.TypeString(t, nil)}, &Object{Kind: Computed, Type: t, boxed: true}), "")
+		g.computed[t] = c
+	}
+	return c
 }
 
 func (g *Graph) edge(from, to node) {
 	if from == to {
 		return
 	}
-	key := [2]node{from, to}
-	if _, ok := g.edges[key]; ok {
-		return
-	}
-	g.edges[key] = struct{}{}
-	g.succs[from] = append(g.succs[from], to)
-	for i := 0; i < len(g.sets[from].list); i++ {
-		g.add(to, g.sets[from].list[i])
+	if g.succs[from].add(to) {
+		for i := 0; i < len(g.sets[from].list); i++ {
+			g.add(to, g.cells[g.sets[from].list[i]])
+		}
 	}
 }
 
@@ -250,7 +224,7 @@ func (g *Graph) edge(from, to node) {
 func (g *Graph) when(n node, f func(*Cell)) {
 	g.watch[n] = append(g.watch[n], f)
 	for i := 0; i < len(g.sets[n].list); i++ {
-		f(g.sets[n].list[i])
+		f(g.cells[g.sets[n].list[i]])
 	}
 }
 
@@ -268,11 +242,12 @@ func (g *Graph) solve() {
 			g.work, g.pending = nil, nil
 			return
 		}
-		for _, to := range g.succs[it.n] {
-			g.add(to, it.c)
+		c := g.cells[it.c]
+		for _, to := range g.succs[it.n].list {
+			g.add(to, c)
 		}
 		for i := 0; i < len(g.watch[it.n]); i++ {
-			g.watch[it.n][i](it.c)
+			g.watch[it.n][i](c)
 		}
 	}
 }
@@ -294,8 +269,8 @@ func follow(cfg Config, flat bool) *Graph {
 	g := &Graph{
 		flat: flat,
 		cfg:  &cfg, importable: cfg.Importable, own: map[*ssa.Function]bool{},
-		cellOf: map[cellKey]*Cell{}, objectOf: map[objectKey]*Object{}, fields: map[*types.Var]node{}, leavesOf: map[types.Type][]string{},
-		regs: map[regKey]node{}, edges: map[[2]node]struct{}{}, instances: map[instanceKey]*Instance{}, sensitive: map[*ssa.Function]bool{},
+		cellOf: map[cellKey]*Cell{}, objectOf: map[objectKey]*Object{}, fields: map[*types.Var]node{}, computed: map[types.Type]*Cell{}, leavesOf: map[types.Type][]string{},
+		regs: map[regKey]node{}, instances: map[instanceKey]*Instance{}, sensitive: map[*ssa.Function]bool{},
 		named: map[string][]*Call{}, flows: map[flowKey]*flow{}, returns: map[*Instance][]*ssa.Return{},
 	}
 	g.none = g.newNode()

@@ -299,7 +299,7 @@ func (f *flow) copied() {
 	src := f.c.Object.copied
 	load := f.c.Object.Site.(ssa.Instruction)
 	f.whole = 0
-	for _, at := range f.g.sets[f.g.reg(src.in, src.addr, "")].list {
+	for at := range f.g.in(f.g.reg(src.in, src.addr, "")) {
 		if at.Object.Kind == Constant {
 			continue
 		}
@@ -316,6 +316,7 @@ func (f *flow) copied() {
 
 // index finds the instructions that concern the struct, and the functions that have to be looked at.
 func (f *flow) index() {
+	f.g.locate(f.c.Object)
 	add := func(in *Instance) {
 		f.relevant[in] = true
 	}
@@ -387,7 +388,7 @@ func (f *flow) strong(st storeAt) bool {
 	default:
 		return false // one of several elements
 	}
-	all := f.g.sets[f.g.reg(st.in, addr, "")].list
+	all := f.g.pick(f.g.sets[f.g.reg(st.in, addr, "")])
 	if f.handedIn(all) {
 		return true
 	}
@@ -419,7 +420,7 @@ func (f *flow) handedIn(addrs []*Cell) bool {
 			continue
 		}
 		if other, _ := at.Root(); other.In == root.In && other.Kind == Given || strings.Contains(c.Path, element) ||
-			!slices.ContainsFunc(f.g.sets[own.Parent.content].list, func(c *Cell) bool { return c.Object == at }) {
+			!slices.ContainsFunc(f.g.Holds(own.Parent), func(c *Cell) bool { return c.Object == at }) {
 			return false
 		}
 	}

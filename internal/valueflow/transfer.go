@@ -160,7 +160,7 @@ func (f *flow) copyOver(st storeTo) Bits {
 		return f.value(nil, nil)
 	}
 	var out Bits
-	for _, c := range f.g.sets[f.g.reg(st.in, st.val, st.rest+snapshot)].list {
+	for c := range f.g.in(f.g.reg(st.in, st.val, st.rest+snapshot)) {
 		var a Answer
 		if c.Object.copied != nil {
 			a = f.g.State(c, f.ask, Point{})

@@ -20,7 +20,7 @@ func (g *Graph) Zero(in *Instance, v ssa.Value) bool {
 	}
 	if ld, ok := v.(*ssa.UnOp); ok && ld.Op == token.MUL {
 		// Of what strangers made nobody knows what they put there.
-		for _, c := range g.sets[g.reg(in, ld.X, "")].list {
+		for c := range g.in(g.reg(in, ld.X, "")) {
 			if c.Object.Kind != Allocated {
 				return false
 			}
@@ -28,7 +28,7 @@ func (g *Graph) Zero(in *Instance, v ssa.Value) bool {
 	} else if len(g.sets[g.reg(in, v, "")].list) == 0 {
 		return false
 	}
-	for _, c := range g.sets[g.reg(in, v, "")].list {
+	for c := range g.in(g.reg(in, v, "")) {
 		k, ok := c.Object.Site.(*ssa.Const)
 		if !ok || c.Object.Kind != Constant || !isZero(k) {
 			return false
