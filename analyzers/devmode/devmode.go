@@ -19,7 +19,7 @@ var Analyzer = rule.New(rule.Rule{Name: "devmode", Doc: rule.Doc(doc), Judge: ju
 
 // judge reports debug pages and debug modes of servers that strangers may reach.
 func judge(s *serversite.Site) []rule.Finding {
-	if !s.Address().Public() || s.OnRequest() {
+	if !s.Address().Public() || s.OnRequest() || s.CallerSaysWhere() {
 		return nil
 	}
 	var out []rule.Finding

@@ -181,6 +181,9 @@ func importedBy(pass *analysis.Pass, spec *ast.ImportSpec) *types.Package {
 // DebugPages returns the debug pages that the server shows to whoever reaches it: on every run of the program,
 // without a password, as far as that can be proven. They are sorted, one of each kind.
 func (s *Site) DebugPages() []DebugPage {
+	if s.inner {
+		return s.live.Debug
+	}
 	w := &viewer{program: s.p, seen: map[*valueflow.Object]bool{}, found: pages{}, always: s.always}
 	if h, def := s.handlers(); def {
 		w.defaultMux()

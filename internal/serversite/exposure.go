@@ -65,6 +65,25 @@ func (s *Site) listens() Address {
 	return join(all)
 }
 
+// CallerSaysWhere reports whether callers in other packages say where the server listens with the very call that
+// serves, and nothing else does. Those calls are judged then.
+func (s *Site) CallerSaysWhere() bool {
+	values := s.addressValues()
+	for _, v := range values {
+		for _, o := range s.p.origins(v) {
+			root, _ := o.Root()
+			if !s.p.importable() || root.Kind != valueflow.Given || root.In == nil {
+				return false
+			}
+			below := s.p.flow.Below(root.In)
+			if !slices.ContainsFunc(s.calls, func(c *valueflow.Call) bool { return below[c.In] }) {
+				return false
+			}
+		}
+	}
+	return len(values) > 0
+}
+
 // fallback is the address on which a function of another package listens when the call does not say.
 func (s *Site) fallback() Address {
 	if s.live != nil {

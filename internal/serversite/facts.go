@@ -76,11 +76,12 @@ type Live struct {
 	Mixed   bool   // it serves with TLS on some paths, without on others
 	Stopped State
 	Address Address
-	AddrArg int  // the argument that is the address, or -1
-	Handler int  // the argument that is the handler, or -1
-	Shares  bool // it may listen in a way that shares the port
-	Judged  bool // the package that declares the function knows the server well enough to judge it
-	Waits   bool // it does not return before the server is down, with the error of the serve call
+	AddrArg int         // the argument that is the address, or -1
+	Handler int         // the argument that is the handler, or -1
+	Shares  bool        // it may listen in a way that shares the port
+	Debug   []DebugPage // what the server shows that the function builds, when the address is for the caller to say
+	Judged  bool        // the package that declares the function knows the server well enough to judge it
+	Waits   bool        // it does not return before the server is down, with the error of the serve call
 }
 
 // Effects say for each of the fields and groups what can become of it on the ways through a function.

@@ -349,10 +349,13 @@ func (p *program) judged(s *Site) bool {
 	if s.live == nil || s.server != nil || !p.sameModule(s.Func.Pkg()) {
 		return true
 	}
+	s.inner = true
+	if len(s.live.Debug) > 0 {
+		return true // it is here that the address is known
+	}
 	if IsInternal(s.Func.Pkg().Path()) {
 		return false
 	}
-	s.inner = true
 	sig := s.Func.Signature()
 	if recv := sig.Recv(); recv != nil && servesHTTP(recv.Type()) {
 		return true

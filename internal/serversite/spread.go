@@ -121,6 +121,9 @@ func (p *program) summarizeLive(in *valueflow.Instance, below map[*valueflow.Ins
 	live.AddrArg = p.givenBy(f, s.addressValue())
 	live.Handler = p.givenBy(f, s.handler())
 	live.Waits = s.waits(f)
+	if live.AddrArg >= 0 && s.CallerSaysWhere() {
+		live.Debug = s.DebugPages()
+	}
 	if s.server == nil {
 		for i, name := range summaryFields {
 			live.Effects[i] = byte(s.own(name))

@@ -1,0 +1,27 @@
+// kind: configuration package fills in defaults
+// label: bad
+// subject: timeouts/read-header-unset
+// text: the method that fills in the defaults has a value receiver, so they are lost
+
+package main
+
+import (
+	"context"
+	"log"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"example.com/kinds/d01-defaults-on-copy-bad/internal/app"
+	"example.com/kinds/d01-defaults-on-copy-bad/internal/config"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	cfg := config.Config{Addr: ":8080"}
+	cfg.SetDefaults()
+	if err := app.New(cfg).Run(ctx); err != nil { // also timeouts/read-header-unset
+		log.Print(err)
+	}
+}

@@ -1,0 +1,40 @@
+// kind: clone of a shared tls.Config with a lower version
+// label: good
+// subject: tlsconfig/old-version
+// text: a client to an old device gets the lowered clone, the server the other one
+
+package main
+
+import (
+	"io"
+	"log"
+	"net/http"
+	"time"
+
+	"example.com/kinds/d18-clone-lowered-for-server-good/internal/secure"
+)
+
+func main() {
+	base := secure.Base()
+	legacy := secure.Legacy(base)
+
+	device := &http.Client{
+		Timeout:   10 * time.Second,
+		Transport: &http.Transport{TLSClientConfig: legacy},
+	}
+	srv := &http.Server{
+		Addr:              ":8443",
+		ReadHeaderTimeout: 5 * time.Second,
+		TLSConfig:         base,
+		Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			resp, err := device.Get("https://printer.local/status")
+			if err != nil {
+				http.Error(w, "printer away", http.StatusBadGateway)
+				return
+			}
+			defer resp.Body.Close()
+			io.Copy(w, resp.Body)
+		}),
+	}
+	log.Fatal(srv.ListenAndServeTLS("cert.pem", "key.pem"))
+}

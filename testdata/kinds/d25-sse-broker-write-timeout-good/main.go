@@ -1,0 +1,34 @@
+// kind: broker of server-sent events in another package
+// label: good
+// subject: timeouts/cuts-streams
+// text: the handler lifts the limit for its own response
+
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+
+	"example.com/kinds/d25-sse-broker-write-timeout-good/internal/broker"
+)
+
+func main() {
+	b := broker.New()
+	go func() {
+		for t := range time.Tick(5 * time.Second) {
+			b.Publish(t.Format(time.RFC3339))
+		}
+	}()
+
+	mux := http.NewServeMux()
+	mux.Handle("GET /events", b)
+	mux.Handle("GET /", http.FileServer(http.Dir("ui")))
+	srv := &http.Server{
+		Addr:         ":8080",
+		Handler:      mux,
+		ReadTimeout:  5 * time.Second,
+		WriteTimeout: 15 * time.Second,
+	}
+	log.Fatal(srv.ListenAndServe())
+}

@@ -1,0 +1,33 @@
+// kind: server handed to a package of the program that serves and drains
+// label: bad
+// subject: timeouts/read-header-unset
+// text: main builds it without a limit for headers
+
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"example.com/kinds/d53-handed-to-graceful-package-bad/internal/graceful"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+
+	srv := &http.Server{
+		Addr:         ":8080",
+		Handler:      http.TimeoutHandler(http.FileServer(http.Dir("docs")), time.Minute, "too slow"),
+		WriteTimeout: 70 * time.Second,
+		IdleTimeout:  2 * time.Minute,
+	}
+	if err := graceful.Serve(ctx, srv, 15*time.Second); err != nil { // want timeouts/read-header-unset
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,50 @@
+// kind: helper that ends the program on errors, at the start and in a handler
+// label: good
+// subject: recovery/exit-in-handler
+// text: only the start of the program calls the helper
+
+package main
+
+import (
+	"html/template"
+	"log"
+	"net/http"
+	"os"
+	"time"
+)
+
+func check(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}
+
+type pages struct {
+	tmpl *template.Template
+	dir  *os.Root
+}
+
+func (p *pages) show(w http.ResponseWriter, r *http.Request) {
+	b, err := p.dir.ReadFile(r.PathValue("page"))
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	if err := p.tmpl.Execute(w, string(b)); err != nil {
+		log.Println(err)
+	}
+}
+
+func main() {
+	tmpl, err := template.New("page").Parse("<pre>{{.}}</pre>")
+	check(err)
+	dir, err := os.OpenRoot("pages")
+	check(err)
+	defer dir.Close()
+
+	p := &pages{tmpl, dir}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /{page}", p.show)
+	srv := &http.Server{Addr: ":8080", Handler: mux, ReadHeaderTimeout: 5 * time.Second}
+	log.Println(srv.ListenAndServe())
+}

@@ -1,0 +1,6 @@
+package config
+
+const (
+	Public  = ":8080"
+	Inspect = "localhost:6061"
+)

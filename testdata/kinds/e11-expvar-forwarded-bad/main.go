@@ -1,0 +1,32 @@
+// kind: metrics package with expvar variables
+// label: bad
+// subject: devmode/expvar-public
+// text: the public mux forwards what it does not know to the default mux
+
+package main
+
+import (
+	"fmt"
+	"log"
+	"net/http"
+	"time"
+
+	"example.com/kinds/e11-expvar-forwarded-bad/internal/metrics"
+)
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /greet/{name}", func(w http.ResponseWriter, r *http.Request) {
+		metrics.Requests.Add(1)
+		fmt.Fprintf(w, "hello, %s\n", r.PathValue("name"))
+	})
+	mux.Handle("/", http.DefaultServeMux)
+
+	srv := &http.Server{
+		Addr:              ":8080",
+		Handler:           mux,
+		ReadHeaderTimeout: 5 * time.Second,
+		IdleTimeout:       time.Minute,
+	}
+	log.Fatal(srv.ListenAndServe()) // want devmode/expvar-public
+}

@@ -1,0 +1,6 @@
+package metrics
+
+import "expvar"
+
+// Requests counts requests.
+var Requests = expvar.NewInt("requests")

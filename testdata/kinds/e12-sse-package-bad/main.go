@@ -1,0 +1,36 @@
+// kind: event streams of a package under a write limit
+// label: bad
+// subject: timeouts/cuts-streams
+// text: the handler leaves the server's limit in force
+
+package main
+
+import (
+	"log"
+	"net/http"
+	"time"
+
+	"example.com/kinds/e12-sse-package-bad/internal/events"
+)
+
+func main() {
+	broker := events.NewBroker()
+	go func() {
+		for t := range time.Tick(5 * time.Second) {
+			broker.Publish(t.Format(time.RFC3339))
+		}
+	}()
+
+	mux := http.NewServeMux()
+	mux.Handle("GET /events", broker)
+	mux.Handle("/", http.FileServer(http.Dir("static")))
+
+	srv := &http.Server{
+		Addr:              ":8080",
+		Handler:           mux,
+		ReadHeaderTimeout: 5 * time.Second,
+		WriteTimeout:      30 * time.Second, // also timeouts/cuts-streams
+		IdleTimeout:       2 * time.Minute,
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/cuts-streams
+}

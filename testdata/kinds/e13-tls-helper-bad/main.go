@@ -1,0 +1,30 @@
+// kind: helper of another package makes the TLS configuration
+// label: bad
+// subject: tlsconfig/old-version
+// text: the helper allows TLS 1.0
+
+package main
+
+import (
+	"flag"
+	"log"
+	"net/http"
+	"time"
+
+	"example.com/kinds/e13-tls-helper-bad/internal/tlsutil"
+)
+
+func main() {
+	cert := flag.String("cert", "cert.pem", "file with the certificate")
+	key := flag.String("key", "key.pem", "file with the key")
+	flag.Parse()
+
+	srv := &http.Server{
+		Addr:              ":8443",
+		Handler:           http.FileServer(http.Dir("htdocs")),
+		TLSConfig:         tlsutil.ServerConfig(),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       time.Minute,
+	}
+	log.Fatal(srv.ListenAndServeTLS(*cert, *key)) // also tlsconfig/old-version
+}

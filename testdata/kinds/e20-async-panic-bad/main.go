@@ -1,0 +1,18 @@
+// kind: handler that is a method value and starts a goroutine
+// label: bad
+// subject: recovery/goroutine-panic
+// text: the goroutine panics on an error
+
+package main
+
+import (
+	"log"
+	"os"
+
+	"example.com/kinds/e20-async-panic-bad/internal/web"
+)
+
+func main() {
+	s := web.New(os.Getenv("WEBHOOK_URL"))
+	log.Fatal(s.ListenAndServe(":8080"))
+}

@@ -1,0 +1,18 @@
+package config
+
+import "time"
+
+// Config is how to serve.
+type Config struct {
+	Addr                string
+	Header, Write, Idle time.Duration
+}
+
+// Default is what all installations use.
+func Default() Config {
+	return Config{
+		Addr:   ":8080",
+		Header: 5 * time.Second,
+		Idle:   time.Minute,
+	}
+}
