@@ -96,6 +96,7 @@ type known uint8
 const (
 	isClosed  known = 1 + iota // it is http.ErrServerClosed
 	nonNil                     // it is made of it
+	none                       // it is nil
 	firstCase known = 16
 )
 
@@ -147,6 +148,9 @@ func (p *program) stored(k facts, to *valueflow.Cell, v ssa.Value) facts {
 func (k facts) of(v ssa.Value) known {
 	if x := k[v]; x != 0 {
 		return x
+	}
+	if isNil(v) && isError(v.Type()) {
+		return none
 	}
 	return k[strip(v)]
 }

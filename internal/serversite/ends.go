@@ -102,20 +102,25 @@ func (a *aftermath) decide(cond ssa.Value, k facts) (yes, sure bool) {
 			return ok && (i.Int64() == int64(k[ex.Tuple]-firstCase)) == (c.Op == token.EQL), ok
 		}
 		x, y := c.X, c.Y
-		if k.of(x) == 0 {
+		if k.of(x) == 0 || isNil(x) {
 			x, y = y, x
 		}
 		switch is := k.of(x); {
 		case is == 0:
 			return false, false
 		case isNil(y):
+			return (c.Op == token.EQL) == (is == none), true
+		case isNil(x):
+			return false, false
+		case is == none && isErrServerClosed(y):
 			return c.Op == token.NEQ, true
 		case is == isClosed && isErrServerClosed(y):
 			return c.Op == token.EQL, true
 		}
 	case *ssa.Call:
-		if args := c.Call.Args; fullName(&c.Call) == "errors.Is" && k.of(args[0]) == isClosed && isErrServerClosed(args[1]) {
-			return true, true
+		if args := c.Call.Args; fullName(&c.Call) == "errors.Is" && isErrServerClosed(args[1]) {
+			is := k.of(args[0])
+			return is == isClosed, is == isClosed || is == none
 		}
 	}
 	return false, false

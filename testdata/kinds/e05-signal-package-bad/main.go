@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	ctx, stop := sig.Context()
+	ctx, stop := sig.Context() // also shutdown/signal-not-wired
 	defer stop()
 
 	srv := &http.Server{
