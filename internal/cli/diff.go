@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
+	"github.com/srvfix/srvfix/internal/patch"
 	"github.com/srvfix/srvfix/internal/snapshot"
 )
 
@@ -54,7 +54,7 @@ func (c *change) diff(name string) string {
 	if !c.existed {
 		before = "/dev/null"
 	}
-	return udiff.Unified(before, label("b/"), string(c.old), string(c.new))
+	return patch.Unified(before, label("b/"), string(c.old), string(c.new))
 }
 
 // printList prints the files that -w would change or create, and reports whether there are any.

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
 	"github.com/srvfix/srvfix/internal/patch"
 	"github.com/srvfix/srvfix/internal/record"
 	"golang.org/x/tools/go/analysis"
@@ -48,7 +47,7 @@ func (u *unit) fix(out io.Writer, list []found, diff bool) error {
 			if rel, err := filepath.Rel(cwd, name); err == nil && !strings.HasPrefix(rel, "..") {
 				shown = rel
 			}
-			fmt.Fprint(out, udiff.Unified(shown+" (old)", shown+" (new)", string(u.sources[name]), string(fixed[name])))
+			fmt.Fprint(out, patch.Unified(shown+" (old)", shown+" (new)", string(u.sources[name]), string(fixed[name])))
 		}
 		return writeArchive(u.cfg, nil)
 	}
