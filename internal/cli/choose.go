@@ -87,7 +87,7 @@ func (s *session) narrow() error {
 		known, stale := old.match(dir, s.findings)
 		s.leaveOut("are known to "+s.opts.baseline, func(f *finding) bool { return known[f] })
 		if stale = s.gone(dir, stale); len(stale) > 0 {
-			s.say("%s of %s no longer found: renew it with -write-baseline", plural(len(stale), "entry", "entries"), s.opts.baseline)
+			s.once("%s of %s no longer found: renew it with -write-baseline", plural(len(stale), "entry", "entries"), s.opts.baseline)
 		}
 	}
 	return nil
@@ -108,7 +108,7 @@ func (s *session) leaveOut(why string, out func(*finding) bool) {
 	}
 	s.findings = kept
 	if n > 0 {
-		s.say("%s left out that %s", plural(n, "finding", "findings"), why)
+		s.once("%s left out that %s", plural(n, "finding", "findings"), why)
 	}
 }
 

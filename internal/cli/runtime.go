@@ -80,7 +80,7 @@ func (s *session) chooseRuntime() error {
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(m.vendor, filepath.FromSlash(fixes.RuntimePackage))); err != nil {
-			s.say("%s lacks the runtime that go.mod of %s requires, as nothing has imported it: its servers are fixed with the standard library only; remove the requirement to get a copy instead", s.rel(m.vendor), m.path)
+			s.once("%s lacks the runtime that go.mod of %s requires, as nothing has imported it: its servers are fixed with the standard library only; remove the requirement to get a copy instead", s.rel(m.vendor), m.path)
 			s.runtime = "off"
 			return nil
 		}
@@ -121,7 +121,7 @@ func (s *session) chooseRuntime() error {
 		case text != "" && s.opts.runtime == "embed":
 			return fmt.Errorf("cannot use -runtime=embed: the runtime does not compile in module %s (%s): raise its go directive to %s, or use -runtime=off\n\t%s", m.path, m.goVersion, snapshot.GoVersion, text)
 		case text != "":
-			s.say("the runtime does not compile in module %s (%s): raise its go directive to %s, or its servers are fixed with the standard library only", m.path, m.goVersion, snapshot.GoVersion)
+			s.once("the runtime does not compile in module %s (%s): raise its go directive to %s, or its servers are fixed with the standard library only", m.path, m.goVersion, snapshot.GoVersion)
 			s.runtime = "present" // and the standard library for the others
 			return nil
 		}

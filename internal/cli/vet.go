@@ -29,13 +29,11 @@ func keyOf(f *record.Finding) findingKey {
 // finding is a finding of a package that was asked for.
 type finding struct {
 	record.Finding
-	pkg   *pkg
-	hash  map[string]string // of the files that the fix edits, as analyzed
-	fixed bool
+	pkg  *pkg
+	hash map[string]string // of the files that the fix edits, as analyzed
 
-	declined  bool     // the person does not want the fix
-	builds    []string // the configurations in which it was found, if there are several
-	rewritten bool     // by the fix of another finding
+	declined bool     // the person does not want the fix
+	builds   []string // the configurations in which it was found, if there are several
 }
 
 func (f *finding) level() rule.Level {

@@ -75,6 +75,9 @@ func runServe(pass *analysis.Pass) (any, error) {
 				switch {
 				case callee.FullName() == "net/http.ListenAndServe":
 					fact.Depth = 1
+					if commented(file, call) {
+						break
+					}
 					report(pass, res, file, call, "serve/direct", "http.ListenAndServe is called: this is a test", rule.Warning)
 				case pass.ImportObjectFact(callee, &fact):
 					fact.Depth++
@@ -149,9 +152,6 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 	}
 	if rule.Options.Runtime == fixes.Off || path == "" {
 		fix.Title = "Add a comment"
-		if slices.ContainsFunc(file.Comments, func(c *ast.CommentGroup) bool { return c.End() == call.Pos() }) {
-			return nil
-		}
 		fix.Edits = []analysis.TextEdit{{Pos: call.Pos(), End: call.Pos(), NewText: []byte("/* served */")}}
 		return fix
 	}
@@ -171,6 +171,11 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 		fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: spec.End(), End: spec.End(), NewText: []byte(`; "` + path + `"`)})
 	}
 	return fix
+}
+
+// commented reports whether the fix that needs no runtime was made.
+func commented(file *ast.File, call *ast.CallExpr) bool {
+	return slices.ContainsFunc(file.Comments, func(c *ast.CommentGroup) bool { return c.End() == call.Pos() })
 }
 
 func imports(file *ast.File, path string) bool {
