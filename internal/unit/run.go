@@ -47,7 +47,11 @@ type outcome struct {
 // analyze does the work on one package and returns the exit code.
 func analyze(cfg *config, on, all []*analysis.Analyzer, opts *options) (int, error) {
 	// The facts file and the output files must exist, or the go command does not cache the package and runs us again each time.
-	if err := writeFile(cfg.VetxOutput, nil); err != nil {
+	mark := ""
+	if cfg.variant() {
+		mark = variantMark
+	}
+	if err := writeFile(cfg.VetxOutput, mark); err != nil {
 		return 1, err
 	}
 	out, err := openOutput(cfg)
@@ -81,20 +85,13 @@ func analyze(cfg *config, on, all []*analysis.Analyzer, opts *options) (int, err
 		return 1, fmt.Errorf("srvfix: %w", err)
 	}
 	for _, a := range on {
-		if !cfg.VetxOnly || cfg.uncached || usesFacts(a) {
+		if !cfg.VetxOnly || usesFacts(a) {
 			u.exec(a)
 		}
 	}
 	data, err := u.facts.encode()
-	if err == nil && cfg.uncached {
-		if len(data) == 0 {
-			// Without a facts file the go command runs us again the next time.
-			return 0, os.Remove(cfg.VetxOutput)
-		}
-		cfg.VetxOnly = false // dependents need the file, so the run will be cached: say it twice rather than not at all
-	}
 	if err == nil {
-		err = writeFile(cfg.VetxOutput, data)
+		err = writeFile(cfg.VetxOutput, mark+string(data))
 	}
 	if err != nil {
 		return 1, fmt.Errorf("srvfix: %w", err)
@@ -131,11 +128,11 @@ func openOutput(cfg *config) (io.WriteCloser, error) {
 	return f, nil
 }
 
-func writeFile(name string, data []byte) error {
+func writeFile(name, text string) error {
 	if name == "" {
 		return nil
 	}
-	if err := os.WriteFile(name, data, 0o666); err != nil {
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		return fmt.Errorf("srvfix: write output: %w", err)
 	}
 	return nil

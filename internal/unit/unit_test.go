@@ -158,27 +158,68 @@ package c
 -- d/d.go --
 package d
 
-import _ "example.com/m/c"
+import (
+	_ "example.com/m/c"
+	"example.com/m/f"
+)
 
 const nonce uint64 = NONCE
+
+func Run() { f.Serve() }
+-- d/d_test.go --
+package d_test
+
+import _ "example.com/m/d"
+-- f/f.go --
+package f
+
+import "net/http"
+
+const nonce uint64 = NONCE
+
+func Serve() { http.ListenAndServe("", nil) }
+-- f/f_test.go --
+package f
+-- f/x_test.go --
+package f_test
+
+import _ "example.com/m/d"
 `)
-	const finding = "c/c.go:7:15: http.ListenAndServe is called: this is a test\n"
-	count := func(pattern string) int {
+	findings := map[string]string{ // of a dependency without facts and one with them
+		"./c": "c/c.go:7:15: http.ListenAndServe is called: this is a test\n",
+		"./f": "f/f.go:7:16: http.ListenAndServe is called: this is a test\n",
+	}
+	check := func(pattern string) {
 		t.Helper()
 		_, got, _ := m.vet(pattern)
-		return strings.Count(got, finding)
-	}
-	for _, pattern := range []string{"./...", "./d", "./...", "./c"} {
-		if got, want := count(pattern), map[bool]int{true: 0, false: 1}[pattern == "./d"]; got != want {
-			t.Errorf("go vet %s: finding printed %d times, want %d", pattern, got, want)
+		for pkg, finding := range findings {
+			want := 0
+			if pattern == pkg || pattern == "./..." {
+				want = 1
+			}
+			if n := strings.Count(got, finding); n != want {
+				t.Errorf("go vet %s: %s printed %d times, want %d", pattern, finding, n, want)
+			}
+		}
+		want := 0
+		if pattern == "./d" || pattern == "./..." {
+			want = 1
+		}
+		if n := strings.Count(got, "d/d.go:10:14: Serve serves"); n != want {
+			t.Errorf("go vet %s: what d makes of a fact printed %d times, want %d:\n%s", pattern, n, want, got)
 		}
 	}
-	// Without its tests the package is asked for itself: what was not said about the dependency must not be replayed.
-	if err := os.Remove(filepath.Join(m.dir, "c", "c_test.go")); err != nil {
-		t.Fatal(err)
+	for _, pattern := range []string{"./...", "./d", "./...", "./c", "./f"} {
+		check(pattern)
 	}
-	if got := count("./c"); got != 1 {
-		t.Errorf("without tests: go vet ./c: finding printed %d times, want 1", got)
+	// Without its tests the package is asked for itself: what was not said about the dependency must not be replayed.
+	for _, name := range []string{"c/c_test.go", "f/f_test.go"} {
+		if err := os.Remove(filepath.Join(m.dir, name)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, pattern := range []string{"./c", "./..."} {
+		check(pattern)
 	}
 }
 
