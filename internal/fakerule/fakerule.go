@@ -112,8 +112,7 @@ func runHandle(pass *analysis.Pass) (any, error) {
 
 // report reports a call. With a file there is a fix: the call goes to the runtime, or without a runtime gets a comment.
 func report(pass *analysis.Pass, res *rule.Result, file *ast.File, call *ast.CallExpr, category, message string, level rule.Level) {
-	f := &rule.Finding{Category: category, Level: level, Message: message}
-	d := analysis.Diagnostic{Pos: call.Pos(), End: call.End(), Category: category, Message: message}
+	f := &rule.Finding{Category: category, Level: level, Message: message, Place: call, Group: call.Pos()}
 	if file == nil {
 		f.NoFix = "the fake rule has none"
 	} else {
@@ -121,14 +120,9 @@ func report(pass *analysis.Pass, res *rule.Result, file *ast.File, call *ast.Cal
 		if f.Fix != nil && f.Fix.Safety == fixes.Unsafe && !rule.Options.Unsafe {
 			f.Fix, f.NoFix = nil, "the address is fixed; run with -unsafe"
 		}
-		if f.Fix != nil {
-			d.SuggestedFixes = []analysis.SuggestedFix{{Message: f.Fix.Title, TextEdits: f.Fix.Edits}}
-		} else if f.NoFix == "" {
-			f.NoFix = "the fake rule has none here"
-		}
 	}
 	res.Findings = append(res.Findings, f)
-	pass.Report(d)
+	pass.Report(f.Diagnostic())
 }
 
 func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix {

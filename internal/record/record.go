@@ -106,12 +106,13 @@ type Related struct {
 	Pos     Position `json:"pos"`
 }
 
-// Fix repairs a finding. Findings of one server share one fix; the fixes of a file that must be applied together carry the same edits.
+// Fix repairs a finding. Findings of one server share one fix.
 type Fix struct {
 	Title   string `json:"title"`
 	Safety  string `json:"safety"`            // "safe" or "unsafe"
 	Reason  string `json:"reason,omitempty"`  // whom an unsafe fix could surprise
 	Runtime string `json:"runtime,omitempty"` // import path of the runtime package that the edits import, if any
+	Group   string `json:"group"`             // fixes of a package that are made together have the same, and the same edits
 	Edits   []Edit `json:"edits"`
 }
 

@@ -16,16 +16,16 @@ import (
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-// fix applies the first fix of each diagnostic, or shows what it would change. The bytes around the edits stay as they are: line ends
+// fix applies the fix of each finding, or shows what it would change. The bytes around the edits stay as they are: line ends
 // survive, and nothing else of the file is formatted.
-func (u *unit) fix(out io.Writer, list []found, diff bool) error {
+func (u *unit) fix(out io.Writer, list []record.Finding, diff bool) error {
 	if u.cfg.FixArchive == "" && u.cfg.Stdout != "" && !diff {
 		return nil // not asked for; looked at only because of widen
 	}
 	var fixes [][]record.Edit
 	for _, f := range list {
-		if len(f.diagnostic.SuggestedFixes) > 0 {
-			fixes = append(fixes, u.edits(f.diagnostic.SuggestedFixes[0].TextEdits))
+		if f.Fix != nil {
+			fixes = append(fixes, f.Fix.Edits)
 		}
 	}
 	edits, dropped := patch.Merge(fixes)

@@ -18,7 +18,6 @@ import (
 	"strings"
 
 	"github.com/srvfix/srvfix/internal/record"
-	"github.com/srvfix/srvfix/internal/rule"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/gcexportdata"
 )
@@ -280,13 +279,7 @@ func (u *unit) exec(a *analysis.Analyzer) (o *outcome) {
 		ResultOf:     make(map[*analysis.Analyzer]any),
 		ReadFile:     u.readFile,
 		Module:       u.cfg.Module,
-		Report: func(d analysis.Diagnostic) {
-			// A driver applies the first fix; alternatives would only cause noise.
-			d.SuggestedFixes = slices.Clip(slices.DeleteFunc(d.SuggestedFixes, func(f analysis.SuggestedFix) bool {
-				return u.checkEdits(f.TextEdits) != nil
-			}))
-			o.diagnostics = append(o.diagnostics, d)
-		},
+		Report:       func(d analysis.Diagnostic) { o.diagnostics = append(o.diagnostics, d) },
 	}
 	for _, req := range a.Requires {
 		r := u.exec(req)
@@ -334,11 +327,7 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 	if len(errs) > 0 {
 		return 1, fmt.Errorf("srvfix: %w", errors.Join(errs...))
 	}
-	var found []found
-	for _, a := range on {
-		found = append(found, u.findings(a, opts.level)...)
-	}
-	sortFound(u.fset, found)
+	found := u.findings(on, opts.level)
 	switch {
 	case opts.raw:
 		rec := u.record(found)
@@ -352,42 +341,13 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 	case opts.fix:
 		return 0, u.fix(out, found, opts.diff)
 	case opts.json:
-		return 0, u.printJSON(out, found)
+		return 0, printJSON(out, u.cfg.ID, found)
 	}
-	u.printText(os.Stderr, found, opts.context)
+	printText(os.Stderr, found, opts.context)
 	if len(found) > 0 {
 		return 1, nil
 	}
 	return 0, nil
-}
-
-// found is a diagnostic together with what the rule knows beyond it.
-type found struct {
-	rule       string
-	diagnostic analysis.Diagnostic
-	finding    *rule.Finding // nil: an analyzer that is no rule
-}
-
-// findings pairs the diagnostics of an analyzer with the findings of its result, and drops those below level.
-func (u *unit) findings(a *analysis.Analyzer, level rule.Level) []found {
-	o := u.done[a]
-	var rest []*rule.Finding
-	if res, ok := o.result.(*rule.Result); ok && res != nil {
-		rest = slices.Clone(res.Findings)
-	}
-	var list []found
-	for _, d := range o.diagnostics {
-		f := found{rule: a.Name, diagnostic: d}
-		if i := slices.IndexFunc(rest, func(r *rule.Finding) bool { return r.Category == d.Category && r.Message == d.Message }); i >= 0 {
-			f.finding = rest[i]
-			rest = slices.Delete(rest, i, i+1)
-			if f.finding.Level < level {
-				continue
-			}
-		}
-		list = append(list, f)
-	}
-	return list
 }
 
 // checkEdits reports why edits must not be applied: half of what a vet tool sees are not files that a person wrote.
