@@ -2,6 +2,7 @@ package unit
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"go/ast"
 	"go/token"
@@ -83,6 +84,18 @@ func (u *unit) describe(a *analysis.Analyzer, d analysis.Diagnostic) record.Find
 		r.Related = append(r.Related, record.Related{Message: rel.Message, Pos: u.position(rel.Pos, rel.End)})
 	}
 	return r
+}
+
+// compileErrors describes what is wrong with the tests as vet would if it were one more analyzer: the go command prints nothing else beside findings.
+func (u *unit) compileErrors() (list []record.Finding) {
+	if joined, ok := u.broken.(interface{ Unwrap() []error }); ok {
+		for _, err := range joined.Unwrap() {
+			if e := (types.Error{}); errors.As(err, &e) {
+				list = append(list, record.Finding{Rule: "compile", Message: e.Msg, Pos: u.position(e.Pos, e.Pos)})
+			}
+		}
+	}
+	return list
 }
 
 // group names the fixes that are made together by the place of the first one in the package.

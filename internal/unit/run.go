@@ -34,6 +34,7 @@ type unit struct {
 	sizes   types.Sizes
 	facts   *factSet
 	done    map[*analysis.Analyzer]*outcome
+	broken  error // why the tests do not compile: they are left out
 }
 
 // outcome is what an analyzer made of the package.
@@ -179,6 +180,24 @@ func (u *unit) load() error {
 		u.sources[name] = src
 	}
 	u.sizes = types.SizesFor(u.cfg.Compiler, build.Default.GOARCH)
+	err := u.check()
+	if err == nil {
+		return nil
+	}
+	// What is wrong with the tests hides nothing of the package.
+	tested := len(u.files)
+	u.files = slices.DeleteFunc(u.files, func(f *ast.File) bool {
+		return strings.HasSuffix(u.fset.File(f.FileStart).Name(), "_test.go")
+	})
+	if n := len(u.files); n == 0 || n == tested || u.check() != nil {
+		return err
+	}
+	u.broken = err
+	return nil
+}
+
+// check type-checks the files.
+func (u *unit) check() error {
 	u.info = &types.Info{
 		Types:        make(map[ast.Expr]types.TypeAndValue),
 		Defs:         make(map[*ast.Ident]types.Object),
@@ -331,6 +350,9 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 	switch {
 	case opts.raw:
 		rec := u.record(found)
+		if u.broken != nil {
+			rec.Broken = u.broken.Error()
+		}
 		if opts.servers {
 			var err error
 			if rec.Servers, err = u.servers(); err != nil {
@@ -338,9 +360,13 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 			}
 		}
 		return 0, record.Write(out, rec, u.cfg.Stdout == "")
+	case opts.fix && u.broken != nil:
+		return 1, u.broken // who knows what a fix would do to the tests
 	case opts.fix:
 		return 0, u.fix(out, found, opts.diff)
-	case opts.json:
+	}
+	found = append(found, u.compileErrors()...)
+	if opts.json {
 		return 0, printJSON(out, u.cfg.ID, found)
 	}
 	printText(os.Stderr, found, opts.context)

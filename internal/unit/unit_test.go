@@ -223,6 +223,44 @@ import _ "example.com/m/d"
 	}
 }
 
+// A test that does not compile hides nothing of its package, and is told of.
+func TestBrokenTests(t *testing.T) {
+	m := newModule(t, `
+-- go.mod --
+module example.com/m
+
+go 1.24
+-- c.go --
+package c
+
+import "net/http"
+
+func init() { http.ListenAndServe("", nil) }
+-- c_test.go --
+package c
+
+import "testing"
+
+func Test(t *testing.T) { x() }
+`)
+	for range 2 { // the second run is replayed
+		_, errs, code := m.vet("./...")
+		for _, want := range []string{"c.go:5:15: http.ListenAndServe is called: this is a test\n", "c_test.go:5:27: undefined: x\n"} {
+			if strings.Count(errs, want) != 1 || code != 1 {
+				t.Errorf("go vet: exit code %d, want one line %s in\n%s", code, want, errs)
+			}
+		}
+	}
+	out, _, _ := m.vet("-json", "-raw")
+	pkgs, err := record.Read(strings.NewReader(out), func(line string) { t.Errorf("talk: %s", line) })
+	if err != nil || len(pkgs) != 1 || len(pkgs[0].Findings) != 1 || !strings.HasSuffix(pkgs[0].Broken, "c_test.go:5:27: undefined: x") {
+		t.Errorf("records: %v\n%s", err, out)
+	}
+	if _, errs, code := m.vet("-fix"); code != 1 || !strings.Contains(errs, "undefined: x") || strings.Contains(m.read("c.go"), "served") {
+		t.Errorf("go vet -fix: exit code %d, %s", code, errs)
+	}
+}
+
 func TestFixSurvivesANarrowRunBefore(t *testing.T) {
 	m := newModule(t, chain)
 	if _, errs, code := m.vet("-fix", "./d"); code != 0 {
