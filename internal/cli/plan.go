@@ -21,10 +21,11 @@ import (
 
 // plan is everything that -w would do: it has passed the compiler.
 type plan struct {
-	changes  []*change       // sorted by path
-	fixed    []*finding      // whose fixes are part of it
-	embedded []string        // folders that get a copy of the runtime
-	excluded map[string]bool // import paths of packages that would not compile with their fixes
+	changes  []*change         // sorted by path
+	fixed    []*finding        // whose fixes are part of it
+	lacking  map[string]string // folders of modules that lack the runtime, and the path from which the fixes import it
+	embedded []string          // folders that get a copy of the runtime
+	excluded map[string]bool   // import paths of packages that would not compile with their fixes
 
 	overlapping []*finding // whose fixes must wait for the next run
 }
@@ -168,21 +169,12 @@ func unchanged(c *change, fixed []*finding) error {
 
 // provideRuntime adds what the fixed packages need in order to import the runtime.
 func (s *session) provideRuntime(p *plan, requirements map[string][]*change) error {
-	wanted := make(map[string]string) // folder of the module -> import path of the runtime
-	for _, f := range p.fixed {
-		if f.Fix.Runtime == "" {
-			continue
-		}
-		dir := fixes.ModuleDir(filepath.Dir(f.Fix.Edits[0].File))
-		if dir == "" {
-			return fmt.Errorf("cannot fix %s: it belongs to no module that could have the runtime: use -runtime=off", s.rel(f.Pos.File))
-		}
-		if fixes.Locate(dir) != f.Fix.Runtime {
-			wanted[dir] = f.Fix.Runtime
-		}
+	var err error
+	if p.lacking, err = s.lacking(p.fixed); err != nil {
+		return err
 	}
-	for _, dir := range slices.Sorted(maps.Keys(wanted)) {
-		if wanted[dir] == fixes.RuntimePackage {
+	for _, dir := range slices.Sorted(maps.Keys(p.lacking)) {
+		if p.lacking[dir] == fixes.RuntimePackage {
 			if requirements[dir] == nil {
 				changes, err := s.require(dir)
 				if err != nil {

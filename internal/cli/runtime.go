@@ -23,6 +23,9 @@ type userModule struct {
 	vendor    string // vendor folder from which it is built
 }
 
+// old reports whether versions of Go that the module allows cannot build the runtime.
+func (m userModule) old() bool { return goversion.Compare(m.goVersion, "go"+snapshot.GoVersion) < 0 }
+
 // modules returns the modules of all packages.
 func (s *session) modules() []userModule {
 	var list []userModule
@@ -87,7 +90,8 @@ func (s *session) chooseRuntime() error {
 	}
 	lacking := slices.DeleteFunc(slices.Clone(modules), func(m userModule) bool { return m.runtime != "" })
 	vendored := slices.IndexFunc(modules, func(m userModule) bool { return m.vendor != "" })
-	old := slices.DeleteFunc(slices.Clone(lacking), func(m userModule) bool { return goversion.Compare(m.goVersion, "go"+snapshot.GoVersion) >= 0 })
+	old := slices.DeleteFunc(slices.Clone(lacking), func(m userModule) bool { return !m.old() })
+	s.requirable = released(s.Version) && vendored < 0 && len(old) == 0 && len(modules) > 0
 	s.runtime = s.opts.runtime
 	switch s.opts.runtime {
 	case "auto":
@@ -96,7 +100,7 @@ func (s *session) chooseRuntime() error {
 			return nil
 		}
 		s.runtime = "embed"
-		if released(s.Version) && vendored < 0 && len(old) == 0 && len(modules) > 0 {
+		if s.requirable {
 			s.runtime = "module"
 		}
 	case "module":
@@ -126,7 +130,6 @@ func (s *session) chooseRuntime() error {
 			return nil
 		}
 	}
-	s.old = old
 	return nil
 }
 

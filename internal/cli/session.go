@@ -20,19 +20,19 @@ type session struct {
 	opts *options
 	cwd  string
 
-	builds   []*build       // the configurations to look at
-	runtime  string         // mode for modules that do not have the runtime yet
-	state    string         // which modules have which runtime, for the cache key of the go command
-	findings []*finding     // sorted by place
-	servers  []*server      // likewise, for srvfix audit and -v
-	others   []*finding     // that were found and are neither told nor fixed
-	leftOut  int            // findings that -lines and -baseline have taken out
-	only     map[place]bool // fix what stands there; nil: everything
-	failed   []failure
-	old      []userModule      // modules that get a copy of the runtime, which older versions of Go that they allow cannot build
-	anchors  []string          // folders of the modules of all packages, see anchor
-	locked   map[string]func() // folders that are locked, and what unlocks them
-	said     []string          // what once has printed
+	builds     []*build       // the configurations to look at
+	runtime    string         // mode for modules that do not have the runtime yet
+	state      string         // which modules have which runtime, for the cache key of the go command
+	findings   []*finding     // sorted by place
+	servers    []*server      // likewise, for srvfix audit and -v
+	others     []*finding     // that were found and are neither told nor fixed
+	leftOut    int            // findings that -lines and -baseline have taken out
+	only       map[place]bool // fix what stands there; nil: everything
+	failed     []failure
+	requirable bool              // the runtime can be required in go.mod
+	anchors    []string          // folders of the modules of all packages, see anchor
+	locked     map[string]func() // folders that are locked, and what unlocks them
+	said       []string          // what once has printed
 }
 
 // failure is a package that could not be analyzed.
@@ -139,6 +139,9 @@ func (s *session) run() (int, error) {
 		}
 	}
 	s.printFailures()
+	if p != nil && !s.opts.ask && !s.opts.list {
+		s.announce(p.fixed, p.lacking)
+	}
 	printed, left := false, s
 	switch {
 	case s.opts.diff:
