@@ -16,7 +16,9 @@ func TestWhatIsLeft(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, flags := range map[string]string{"kinds": "-w", "shapes": "-w -unsafe", "programs/shop": "-w -fail-on=advice"} {
+	for name, flags := range map[string]string{
+		"kinds": "-w", "shapes": "-w -unsafe", "programs/shop": "-w -fail-on=advice",
+	} {
 		t.Run(name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "m")
 			if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", name))); err != nil {
@@ -37,7 +39,8 @@ func TestWhatIsLeft(t *testing.T) {
 			}
 			stdout, summary, code := run()
 			if next, sum, exit := run(); next != stdout || sum != summary || exit != code {
-				t.Errorf("said at its end, with exit code %d:\n%s%s\nthe next run, with %d:\n%s%s", code, stdout, summary, exit, next, sum)
+				t.Errorf("said at its end, with exit code %d:\n%s%s\nthe next run, with %d:\n%s%s",
+					code, stdout, summary, exit, next, sum)
 			}
 		})
 	}

@@ -112,8 +112,8 @@ func (s *session) leaveOut(why string, out func(*finding) bool) {
 	}
 }
 
-// separate makes the fixes of the findings that are wanted leave everything else alone: if only some of a group are wanted, those are planned again
-// without the others.
+// separate makes the fixes of the findings that are wanted leave everything else alone: if only some of a group are
+// wanted, those are planned again without the others.
 func (s *session) separate() error {
 	var wanted, others []*finding
 	for _, f := range slices.Concat(s.findings, s.others) {

@@ -160,7 +160,8 @@ func (s *session) run() (int, error) {
 		}
 	}
 	if p != nil && len(p.overlapping) > 0 {
-		s.say("the fixes of %s overlap others: run srvfix again afterwards", plural(len(p.overlapping), "finding", "findings"))
+		n := plural(len(p.overlapping), "finding", "findings")
+		s.say("the fixes of %s overlap others: run srvfix again afterwards", n)
 	}
 	code := left.code(printed)
 	switch {

@@ -81,7 +81,8 @@ func (s *session) analyzeBuild(b *build) error {
 	return nil
 }
 
-// analyzeUntold analyzes the packages that the go command did not hand over, because of their tests perhaps, without those.
+// analyzeUntold analyzes the packages that the go command did not hand over, because of their tests perhaps, without
+// those.
 func (s *session) analyzeUntold(b *build) error {
 	hidden := make(map[string]string)
 	var paths []string
@@ -117,8 +118,10 @@ func (s *session) analyzeUntold(b *build) error {
 	return nil
 }
 
-// vet runs go vet and returns what the tool has told of and what else was printed.
-func (s *session) vet(b *build, patterns []string, state string, flags ...string) (records []*record.Package, lines []string, runErr, err error) {
+// vet runs go vet and returns what the tool has told of, what else was printed, and whether go vet failed.
+func (s *session) vet(b *build, patterns []string, state string, flags ...string) (
+	records []*record.Package, lines []string, runErr, err error,
+) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, nil, nil, fmt.Errorf("find own executable: %w", err)

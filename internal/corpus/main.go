@@ -3,8 +3,9 @@
 //	go run ./internal/corpus [-dir DIR] [-only TEXT] [-notest] LIST
 //
 // For each module of LIST it fetches the module through the Go module proxy, copies it to a writable folder, runs `srvfix -w`, and checks:
-// it builds as before, go vet says what it said before, the tests of the changed packages have the results they had, a second run changes
-// nothing and says what the first has said at its end, no comment is lost, and nothing but files with findings has changed. It prints a table and exits 1 if a check fails.
+// it builds as before, go vet says what it said before, the tests of the changed packages have the results they had, a
+// second run changes nothing and says what the first has said at its end, no comment is lost, and nothing but files with
+// findings has changed. It prints a table and exits 1 if a check fails.
 package main
 
 import (
@@ -236,8 +237,8 @@ func (r *runner) run(p programs.Program) *result {
 	}
 	res.again = "empty"
 	if next := r.srvfix(dir, write...); next.out != wrote.out || next.code != wrote.code {
-		res.fail("srvfix -w says at its end %q and exits %d, and the next run %q and %d", programs.FirstLine(wrote.out), wrote.code,
-			programs.FirstLine(next.out), next.code)
+		res.fail("srvfix -w says at its end %q and exits %d, and the next run %q and %d",
+			programs.FirstLine(wrote.out), wrote.code, programs.FirstLine(next.out), next.code)
 	}
 	again, err := programs.ReadTree(dir)
 	if err != nil {

@@ -113,7 +113,7 @@ type Fix struct {
 	Safety  string `json:"safety"`            // "safe" or "unsafe"
 	Reason  string `json:"reason,omitempty"`  // whom an unsafe fix could surprise
 	Runtime string `json:"runtime,omitempty"` // import path of the runtime package that the edits import, if any
-	Group   string `json:"group"`             // fixes of a package that are made together have the same, and the same edits
+	Group   string `json:"group"`             // the same for fixes of a package that are made together
 	Edits   []Edit `json:"edits"`
 }
 

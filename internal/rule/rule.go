@@ -236,7 +236,8 @@ func judge(pass *analysis.Pass) (any, error) {
 	return found, nil
 }
 
-// group returns, for each request, the place of the first one that gets the same fix: Plan gives fixes that depend on each other the same edits.
+// group returns, for each request, the place of the first one that gets the same fix: Plan gives fixes that depend on
+// each other the same edits.
 func group(reqs []fixes.Request, answers []*fixes.Answer) []token.Pos {
 	places := make([]token.Pos, len(reqs))
 	for i, req := range reqs {
@@ -244,8 +245,9 @@ func group(reqs []fixes.Request, answers []*fixes.Answer) []token.Pos {
 		if req.Place != nil {
 			places[i] = req.Place.Pos()
 		}
-		if same := slices.IndexFunc(answers[:i], func(a *fixes.Answer) bool { return sameEdits(a.Fix, answers[i].Fix) }); same >= 0 {
-			places[i] = places[same]
+		same := func(a *fixes.Answer) bool { return sameEdits(a.Fix, answers[i].Fix) }
+		if first := slices.IndexFunc(answers[:i], same); first >= 0 {
+			places[i] = places[first]
 		}
 	}
 	return places

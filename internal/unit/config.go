@@ -96,16 +96,18 @@ func (c *config) standard() bool {
 // said nothing would then be replayed as "no findings" when the package is asked for later. So both runs must say the same. The price is that a
 // narrow run also tells of the user's own dependencies; the command filters those. Older go commands do not cache what is said, and name no Stdout.
 //
-// A package with tests of its own is asked for as its test variant, which tells the same: as a dependency it stays silent. It is asked for itself once
-// the tests are gone; then the tool has another name for the go command, see State. So does a package that was built anew because what it imports
-// has tests that import it: its cache key is another, since it reads another vetx file.
+// A package with tests of its own is asked for as its test variant, which tells the same: as a dependency it stays
+// silent. It is asked for itself once the tests are gone; then the tool has another name for the go command, see State.
+// A package that was built anew, because what it imports has tests that import it, is never asked for, and has another
+// cache key, since it reads another vetx file.
 func (c *config) widen() {
 	if c.Stdout != "" && c.Module != nil && c.Module.Main && !c.variant() && !hasTests(c.Dir) {
 		c.VetxOnly = false
 	}
 }
 
-// variant reports whether the package is not the one that others import, but was built for a test. The go command does not say so.
+// variant reports whether the package is not the one that others import, but was built for a test. The go command does
+// not say so.
 func (c *config) variant() bool {
 	for _, file := range c.PackageVetx {
 		if head, _ := vetxHead(file); head == variantMark {
@@ -115,8 +117,8 @@ func (c *config) variant() bool {
 	return slices.ContainsFunc(c.GoFiles, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
 }
 
-// hasTests reports whether the folder has test files of the package itself, which make a test variant whatever the platform and the build tags are.
-// Files of package p_test make none.
+// hasTests reports whether the folder has test files of the package itself, which make a test variant whatever the
+// platform and the build tags are. Files of package p_test make none.
 func hasTests(dir string) bool {
 	anywhere := build.Context{GOOS: "any", GOARCH: "any", Compiler: "any"}
 	names, _ := filepath.Glob(filepath.Join(dir, "*_test.go"))

@@ -17,7 +17,8 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 )
 
-// findings returns what was found, sorted, but for what is below level: what rules know of it, and what analyzers that are no rules have reported.
+// findings returns what was found, sorted, but for what is below level: what rules know of it, and what analyzers that
+// are no rules have reported.
 func (u *unit) findings(on []*analysis.Analyzer, level rule.Level) (list []record.Finding) {
 	for _, a := range on {
 		o := u.done[a]
@@ -34,7 +35,8 @@ func (u *unit) findings(on []*analysis.Analyzer, level rule.Level) (list []recor
 		}
 	}
 	slices.SortStableFunc(list, func(a, b record.Finding) int {
-		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset), cmp.Compare(a.Category, b.Category))
+		return cmp.Or(cmp.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Offset, b.Pos.Offset),
+			cmp.Compare(a.Category, b.Category))
 	})
 	return list
 }
@@ -62,7 +64,8 @@ func (u *unit) finding(a *analysis.Analyzer, f *rule.Finding) record.Finding {
 	return r
 }
 
-// foreign describes what an analyzer that is no rule has reported. A driver applies the first fix; alternatives would only cause noise.
+// foreign describes what an analyzer that is no rule has reported. A driver applies the first fix; alternatives would
+// only cause noise.
 func (u *unit) foreign(a *analysis.Analyzer, d analysis.Diagnostic) record.Finding {
 	r := u.describe(a, d)
 	r.Level = rule.Warning.String()
@@ -77,8 +80,10 @@ func (u *unit) foreign(a *analysis.Analyzer, d analysis.Diagnostic) record.Findi
 
 // describe says what a diagnostic says, and which code is there.
 func (u *unit) describe(a *analysis.Analyzer, d analysis.Diagnostic) record.Finding {
-	r := record.Finding{Rule: a.Name, Category: d.Category, Message: d.Message, Pos: u.position(d.Pos, d.End), Code: u.text(d.Pos, d.End)}
-	r.Server = r.Code
+	code := u.text(d.Pos, d.End)
+	r := record.Finding{
+		Rule: a.Name, Category: d.Category, Message: d.Message, Server: code, Pos: u.position(d.Pos, d.End), Code: code,
+	}
 	r.Func, r.FirstLine, r.LastLine = u.around(d.Pos, d.End)
 	for _, rel := range d.Related {
 		r.Related = append(r.Related, record.Related{Message: rel.Message, Pos: u.position(rel.Pos, rel.End)})
@@ -86,7 +91,8 @@ func (u *unit) describe(a *analysis.Analyzer, d analysis.Diagnostic) record.Find
 	return r
 }
 
-// compileErrors describes what is wrong with the tests as vet would if it were one more analyzer: the go command prints nothing else beside findings.
+// compileErrors describes what is wrong with the tests as if the compiler were one more analyzer: the go command prints
+// nothing else beside findings.
 func (u *unit) compileErrors() (list []record.Finding) {
 	if joined, ok := u.broken.(interface{ Unwrap() []error }); ok {
 		for _, err := range joined.Unwrap() {

@@ -115,7 +115,7 @@ func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer)
 		return nil
 	})
 	flags.BoolVar(&serversite.Tests, "tests", false, "judge servers in tests too")
-	flags.Func("level", "lowest level of findings: advice, warning (if nothing is fixed, the default) or error", func(s string) (err error) {
+	flags.Func("level", "lowest level of findings: advice (default of -fix), warning (default) or error", func(s string) (err error) {
 		opts.level, err = ParseLevel(s)
 		return err
 	})

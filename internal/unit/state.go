@@ -15,9 +15,9 @@ import (
 	"golang.org/x/mod/modfile"
 )
 
-// State sums up in one word what the tool says depends on and no cache knows: whether the main modules seen from dir have the runtime, and from where,
-// which of their programs catch signals, and which of their packages have tests, see widen. It is "none" where there is nothing of this, so that such
-// modules share what was found in their dependencies.
+// State sums up in one word what the tool says depends on and no cache knows: whether the main modules seen from dir have
+// the runtime, and from where, which of their programs catch signals, and which of their packages have tests, see widen.
+// It is "none" where there is nothing of this, so that such modules share what was found in their dependencies.
 func State(dir string) string {
 	sum := sha256.New()
 	found := false
@@ -45,11 +45,13 @@ func tested(module string) (dirs []string) {
 		return nil
 	}
 	filepath.WalkDir(module, func(name string, d fs.DirEntry, err error) error {
-		switch rel, _ := filepath.Rel(module, name); {
-		case err != nil || !d.IsDir():
-		case name != module && (strings.HasPrefix(d.Name(), ".") || d.Name() == "vendor" || exists(filepath.Join(name, "go.mod"))):
+		if err != nil || !d.IsDir() {
+			return nil
+		}
+		if name != module && (strings.HasPrefix(d.Name(), ".") || d.Name() == "vendor" || hasGoMod(name)) {
 			return filepath.SkipDir
-		case hasTests(name):
+		}
+		if rel, err := filepath.Rel(module, name); err == nil && hasTests(name) {
 			dirs = append(dirs, filepath.ToSlash(rel))
 		}
 		return nil
@@ -83,6 +85,8 @@ func mainModules(dir string) []string {
 	}
 	return []string{fixes.ModuleDir(dir)}
 }
+
+func hasGoMod(dir string) bool { return exists(filepath.Join(dir, "go.mod")) }
 
 func exists(name string) bool {
 	_, err := os.Stat(name)
