@@ -14,6 +14,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
 )
@@ -143,11 +144,13 @@ func constrains(group *ast.CommentGroup) bool {
 // when they are imported or catch signals, or from a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the
 // tool on every dependency.
 func (c *config) barren() bool {
-	if c.VetxOnly && c.standard() {
-		return true // rules know the standard library by heart
+	// Rules know the standard library and the runtime by heart.
+	if c.VetxOnly && (c.standard() || c.path() == fixes.RuntimePackage) ||
+		serversite.IsRuntime(c.path()) && fixes.Embedded(c.Dir) {
+		return true
 	}
 	for _, path := range c.ImportMap {
-		if serversite.Root(path) || serversite.ShowsByImport(path) != "" || path == "os/signal" {
+		if serversite.Root(path) || serversite.IsRuntime(path) || serversite.ShowsByImport(path) != "" || path == "os/signal" {
 			return false
 		}
 	}
