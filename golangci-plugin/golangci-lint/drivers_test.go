@@ -123,7 +123,7 @@ func (m *module) vetFix(q question) error {
 }
 
 func (m *module) vetFind(q question) ([]finding, error) {
-	out, err := m.run("go", m.vetArgs(q, "-json")...)
+	out, err := m.run("go", m.vetArgs(q, "-json", "-level=advice")...)
 	if err != nil {
 		return nil, err
 	}

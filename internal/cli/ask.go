@@ -37,6 +37,7 @@ func (s *session) ask() error {
 		}
 	}()
 	sources := newSources()
+	announced := make(map[string]bool)
 	fixable := slices.DeleteFunc(slices.Clone(s.findings), func(f *finding) bool { return f.Fix == nil })
 	for n := 1; len(fixable) > 0; n++ {
 		list := fixable
@@ -52,6 +53,15 @@ func (s *session) ask() error {
 		}
 		if err := s.show(sources, list); err != nil {
 			return err
+		}
+		lacking, err := s.lacking(list)
+		if err != nil {
+			return err
+		}
+		maps.DeleteFunc(lacking, func(dir, _ string) bool { return announced[dir] })
+		s.announce(list, lacking)
+		for dir := range lacking {
+			announced[dir] = true
 		}
 		answer, err := s.answer(lines)
 		if err != nil {

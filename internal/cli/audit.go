@@ -18,8 +18,6 @@ type server struct {
 	record.Server
 	pkg    *pkg
 	builds []string // the configurations in which it was found, if there are several
-
-	rewritten bool // by a fix
 }
 
 func (s *server) place() place { return place{s.Pos.File, s.Pos.Offset} }
@@ -255,9 +253,9 @@ func (s *session) printAuditJSON(p *plan) error {
 	of, rest := s.findingsOf()
 	r := auditReport{Version: s.Version, Servers: []auditServer{}, Failed: s.reportFailed(), Write: s.auditWrite(p), Summary: s.auditSummary(of)}
 	for _, v := range s.servers {
-		r.Servers = append(r.Servers, auditServer{v.Server, s.rel(v.Pos.File), v.pkg.ImportPath, v.builds, append([]reportFinding{}, s.reportFindings(of[v.place()])...)})
+		r.Servers = append(r.Servers, auditServer{v.Server, s.rel(v.Pos.File), v.pkg.ImportPath, v.builds, append([]reportFinding{}, s.reportFindings(of[v.place()], false)...)})
 	}
-	r.Others = s.reportFindings(rest)
+	r.Others = s.reportFindings(rest, false)
 	return s.printDocument(r)
 }
 

@@ -85,6 +85,11 @@ func writeOverlay(tmp string, changes []*change) (string, error) {
 			replace[source] = name // the go command does not resolve links
 		}
 	}
+	return writeReplacements(tmp, replace)
+}
+
+// writeReplacements writes the file that tells the go command which files to read in place of others.
+func writeReplacements(tmp string, replace map[string]string) (string, error) {
 	data, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
 		return "", fmt.Errorf("encode overlay: %w", err)

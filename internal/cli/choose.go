@@ -87,7 +87,7 @@ func (s *session) narrow() error {
 		known, stale := old.match(dir, s.findings)
 		s.leaveOut("are known to "+s.opts.baseline, func(f *finding) bool { return known[f] })
 		if stale = s.gone(dir, stale); len(stale) > 0 {
-			s.say("%s of %s no longer found: renew it with -write-baseline", plural(len(stale), "entry", "entries"), s.opts.baseline)
+			s.once("%s of %s no longer found: renew it with -write-baseline", plural(len(stale), "entry", "entries"), s.opts.baseline)
 		}
 	}
 	return nil
@@ -108,12 +108,12 @@ func (s *session) leaveOut(why string, out func(*finding) bool) {
 	}
 	s.findings = kept
 	if n > 0 {
-		s.say("%s left out that %s", plural(n, "finding", "findings"), why)
+		s.once("%s left out that %s", plural(n, "finding", "findings"), why)
 	}
 }
 
-// separate makes the fixes of the findings that are wanted leave everything else alone. Fixes that decide together about an import carry the same
-// edits; if only some of them are wanted, they are planned again without the others.
+// separate makes the fixes of the findings that are wanted leave everything else alone: if only some of a group are
+// wanted, those are planned again without the others.
 func (s *session) separate() error {
 	var wanted, others []*finding
 	for _, f := range slices.Concat(s.findings, s.others) {
@@ -134,10 +134,7 @@ func (s *session) separate() error {
 // coupled reports whether the fix of f fixes one of the others too, which are at other places.
 func coupled(f *finding, others []*finding) bool {
 	return slices.ContainsFunc(others, func(o *finding) bool {
-		if o.Fix == nil || placeOf(o) == placeOf(f) {
-			return false
-		}
-		return !slices.ContainsFunc(o.Fix.Edits, func(e record.Edit) bool { return !slices.Contains(f.Fix.Edits, e) })
+		return o.Fix != nil && o.pkg == f.pkg && o.Fix.Group == f.Fix.Group && placeOf(o) != placeOf(f)
 	})
 }
 

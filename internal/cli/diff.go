@@ -6,8 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
-	"github.com/srvfix/srvfix/internal/snapshot"
+	"github.com/srvfix/srvfix/internal/patch"
 )
 
 // printDiff prints what -w would change, and reports whether that is anything. A copy of the runtime is thousands of
@@ -33,7 +32,7 @@ func (s *session) printDiff(p *plan) bool {
 		s.say("the names in the diff are those seen from %s: apply it there", s.rel(base))
 	}
 	for _, dir := range p.embedded {
-		s.say("srvfix -w also writes the runtime to %s, which the diff leaves out: srvfix embed writes it too", s.rel(dir))
+		s.say("the diff leaves out what srvfix -w writes to %s: srvfix embed writes it too", s.rel(dir))
 	}
 	return len(p.changes) > 0
 }
@@ -54,7 +53,7 @@ func (c *change) diff(name string) string {
 	if !c.existed {
 		before = "/dev/null"
 	}
-	return udiff.Unified(before, label("b/"), string(c.old), string(c.new))
+	return patch.Unified(before, label("b/"), string(c.old), string(c.new))
 }
 
 // printList prints the files that -w would change or create, and reports whether there are any.
@@ -85,11 +84,6 @@ func (s *session) printWritten(p *plan) {
 	}
 	for _, dir := range p.embedded {
 		s.say("wrote the runtime to %s", s.rel(dir))
-		for _, m := range s.old {
-			if dir == embedTarget(m.dir) {
-				s.say("go.mod of %s says %s, and the runtime needs Go %s to build: raise it, or use -runtime=off if older versions of Go must do", m.path, m.goVersion, snapshot.GoVersion)
-			}
-		}
 	}
 	if len(p.changes) == 0 {
 		s.say("nothing to fix")

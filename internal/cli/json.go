@@ -57,7 +57,12 @@ type reportSummary struct {
 
 // printJSON prints everything that is known as one document.
 func (s *session) printJSON(p *plan) error {
-	r := report{Version: s.Version, Findings: append([]reportFinding{}, s.reportFindings(s.findings)...), Failed: s.reportFailed()}
+	r := report{Version: s.Version, Findings: []reportFinding{}, Failed: s.reportFailed()}
+	if s.opts.write && p != nil {
+		r.Findings = append(r.Findings, s.reportFindings(p.fixed, true)...)
+		r.Summary.Fixed = len(p.fixed)
+	}
+	r.Findings = append(r.Findings, s.reportFindings(s.findings, false)...)
 	for _, v := range s.silent() {
 		r.Silent = append(r.Silent, reportSilent{v.Subject, v.Code, v.Pos, s.rel(v.Pos.File), v.pkg.ImportPath,
 			v.builds, v.Silent})
@@ -73,9 +78,7 @@ func (s *session) printJSON(p *plan) error {
 		default:
 			r.Summary.Advice++
 		}
-		if f.fixed {
-			r.Summary.Fixed++
-		} else if f.Fix != nil {
+		if f.Fix != nil {
 			r.Summary.Fixable++
 		}
 	}
@@ -88,9 +91,9 @@ func (s *session) printJSON(p *plan) error {
 	return s.printDocument(r)
 }
 
-func (s *session) reportFindings(list []*finding) (out []reportFinding) {
+func (s *session) reportFindings(list []*finding, fixed bool) (out []reportFinding) {
 	for _, f := range list {
-		out = append(out, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, f.fixed, f.builds})
+		out = append(out, reportFinding{f.Finding, s.rel(f.Pos.File), f.pkg.ImportPath, fixed, f.builds})
 	}
 	return out
 }

@@ -97,7 +97,7 @@ func (c *Command) Run(args []string) int {
 	defer s.leave()
 	code, err := run(s)
 	if err != nil {
-		if ctx.Err() != nil && !errors.Is(err, errNotRestored) {
+		if ctx.Err() != nil && !errors.Is(err, errNotRestored) && !errors.Is(err, errAfter) {
 			err = errors.New("interrupted: nothing was changed")
 		}
 		c.say("%v", err)

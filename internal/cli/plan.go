@@ -21,9 +21,11 @@ import (
 
 // plan is everything that -w would do: it has passed the compiler.
 type plan struct {
-	changes  []*change  // sorted by path
-	fixed    []*finding // whose fixes are part of it
-	embedded []string   // folders that get a copy of the runtime
+	changes  []*change         // sorted by path
+	fixed    []*finding        // whose fixes are part of it
+	lacking  map[string]string // folders of modules that lack the runtime, and the path from which the fixes import it
+	embedded []string          // folders that get a copy of the runtime
+	excluded map[string]bool   // import paths of packages that would not compile with their fixes
 
 	overlapping []*finding // whose fixes must wait for the next run
 }
@@ -43,7 +45,7 @@ type change struct {
 
 // plan computes all changes, and leaves out the fixes of packages that would not compile with them.
 func (s *session) plan() (*plan, error) {
-	excluded := make(map[string]bool) // import paths
+	excluded := make(map[string]bool)
 	requirements := make(map[string][]*change)
 	for {
 		p, err := s.draft(excluded, requirements)
@@ -63,11 +65,16 @@ func (s *session) plan() (*plan, error) {
 			for line := range strings.Lines(broken[path]) {
 				fmt.Fprintf(s.Stderr, "\t%s\n", strings.TrimRight(line, "\n"))
 			}
-			for _, f := range s.findings {
-				if f.pkg.ImportPath == path && f.Fix != nil {
-					f.Fix, f.NoFix = nil, "the package would not compile with it"
-				}
-			}
+		}
+		s.forgo(excluded)
+	}
+}
+
+// forgo takes the fixes away from the findings of packages that would not compile with them.
+func (s *session) forgo(excluded map[string]bool) {
+	for _, f := range s.findings {
+		if excluded[f.pkg.ImportPath] && f.Fix != nil {
+			f.Fix, f.NoFix = nil, "the package would not compile with it"
 		}
 	}
 }
@@ -83,7 +90,7 @@ func (s *session) draft(excluded map[string]bool, requirements map[string][]*cha
 		}
 	}
 	files, dropped := patch.Merge(edits)
-	p := new(plan)
+	p := &plan{excluded: excluded}
 	for i, f := range candidates {
 		if slices.Contains(dropped, i) {
 			p.overlapping = append(p.overlapping, f)
@@ -162,21 +169,12 @@ func unchanged(c *change, fixed []*finding) error {
 
 // provideRuntime adds what the fixed packages need in order to import the runtime.
 func (s *session) provideRuntime(p *plan, requirements map[string][]*change) error {
-	wanted := make(map[string]string) // folder of the module -> import path of the runtime
-	for _, f := range p.fixed {
-		if f.Fix.Runtime == "" {
-			continue
-		}
-		dir := fixes.ModuleDir(filepath.Dir(f.Fix.Edits[0].File))
-		if dir == "" {
-			return fmt.Errorf("cannot fix %s: it belongs to no module that could have the runtime: use -runtime=off", s.rel(f.Pos.File))
-		}
-		if fixes.Locate(dir) != f.Fix.Runtime {
-			wanted[dir] = f.Fix.Runtime
-		}
+	var err error
+	if p.lacking, err = s.lacking(p.fixed); err != nil {
+		return err
 	}
-	for _, dir := range slices.Sorted(maps.Keys(wanted)) {
-		if wanted[dir] == fixes.RuntimePackage {
+	for _, dir := range slices.Sorted(maps.Keys(p.lacking)) {
+		if p.lacking[dir] == fixes.RuntimePackage {
 			if requirements[dir] == nil {
 				changes, err := s.require(dir)
 				if err != nil {
@@ -197,56 +195,40 @@ func (s *session) provideRuntime(p *plan, requirements map[string][]*change) err
 	return nil
 }
 
-// settle moves the places of findings that are left to where they are now that the changes are written.
-func (s *session) settle(p *plan) {
-	files := make(map[string]*change)
-	for _, c := range p.changes {
-		for _, name := range c.sources {
-			files[name] = c
+// moved returns lines of the files before the changes as they are numbered now.
+func (p *plan) moved(lines []lineRange) []lineRange {
+	lines = slices.Clone(lines)
+	for i, r := range lines {
+		n := slices.IndexFunc(p.changes, func(c *change) bool { return c.path == r.file })
+		if n < 0 {
+			continue
 		}
-	}
-	move := func(pos *record.Position) (touched bool) {
-		c := files[pos.File]
-		if c == nil {
-			return false
-		}
+		c := p.changes[n]
+		from, to := lineRangeOffsets(c.old, r.first, r.last)
 		for _, e := range c.edits {
-			touched = touched || e.Start < pos.End && pos.Offset < e.End
-		}
-		pos.Offset, pos.End = patch.Offset(c.edits, pos.Offset), patch.Offset(c.edits, pos.End)
-		for touched && pos.Offset < len(c.new) && strings.ContainsRune(" \t\r\n", rune(c.new[pos.Offset])) {
-			pos.Offset++ // edits replace whole lines; the code starts behind the indentation
-		}
-		pos.Line, pos.Column = lineColumn(c.new, pos.Offset)
-		pos.EndLine, pos.EndColumn = lineColumn(c.new, pos.End)
-		return touched
-	}
-	for _, f := range p.fixed {
-		f.fixed = true
-	}
-	for _, f := range s.findings {
-		if !f.fixed {
-			f.rewritten = move(&f.Pos)
-			if f.Live != nil {
-				live := *f.Live
-				move(&live)
-				f.Live = &live
-			}
-			f.Related = slices.Clone(f.Related)
-			for i := range f.Related {
-				move(&f.Related[i].Pos)
+			if e.Start < to && to < e.End {
+				to = e.End
 			}
 		}
+		lines[i].first, _ = lineColumn(c.new, patch.Offset(c.edits, from))
+		lines[i].last, _ = lineColumn(c.new, patch.Offset(c.edits, to))
 	}
-	for _, v := range s.servers {
-		own := v.Pos
-		if v.rewritten = move(&own); v.rewritten {
-			continue // what was said of it may not hold any more
+	return lines
+}
+
+// lineRangeOffsets returns where the first line begins and the last one ends, as far as the text has them.
+func lineRangeOffsets(data []byte, first, last int) (from, to int) {
+	line, at := 1, 0
+	for text := range bytes.Lines(data) {
+		if line <= first {
+			from = at
 		}
-		for pos := range v.Positions() {
-			move(pos)
+		if line <= last {
+			to = at + len(bytes.TrimRight(text, "\r\n"))
 		}
+		line, at = line+1, at+len(text)
 	}
+	return from, to
 }
 
 func lineColumn(data []byte, offset int) (line, column int) {

@@ -23,6 +23,9 @@ type userModule struct {
 	vendor    string // vendor folder from which it is built
 }
 
+// old reports whether versions of Go that the module allows cannot build the runtime.
+func (m userModule) old() bool { return goversion.Compare(m.goVersion, "go"+snapshot.GoVersion) < 0 }
+
 // modules returns the modules of all packages.
 func (s *session) modules() []userModule {
 	var list []userModule
@@ -80,14 +83,15 @@ func (s *session) chooseRuntime() error {
 			continue
 		}
 		if _, err := os.Stat(filepath.Join(m.vendor, filepath.FromSlash(fixes.RuntimePackage))); err != nil {
-			s.say("%s lacks the runtime that go.mod of %s requires, as nothing has imported it: its servers are fixed with the standard library only; remove the requirement to get a copy instead", s.rel(m.vendor), m.path)
+			s.once("%s lacks the runtime that go.mod of %s requires, as nothing has imported it: its servers are fixed with the standard library only; remove the requirement to get a copy instead", s.rel(m.vendor), m.path)
 			s.runtime = "off"
 			return nil
 		}
 	}
 	lacking := slices.DeleteFunc(slices.Clone(modules), func(m userModule) bool { return m.runtime != "" })
 	vendored := slices.IndexFunc(modules, func(m userModule) bool { return m.vendor != "" })
-	old := slices.DeleteFunc(slices.Clone(lacking), func(m userModule) bool { return goversion.Compare(m.goVersion, "go"+snapshot.GoVersion) >= 0 })
+	old := slices.DeleteFunc(slices.Clone(lacking), func(m userModule) bool { return !m.old() })
+	s.requirable = released(s.Version) && vendored < 0 && len(old) == 0 && len(modules) > 0
 	s.runtime = s.opts.runtime
 	switch s.opts.runtime {
 	case "auto":
@@ -96,7 +100,7 @@ func (s *session) chooseRuntime() error {
 			return nil
 		}
 		s.runtime = "embed"
-		if released(s.Version) && vendored < 0 && len(old) == 0 && len(modules) > 0 {
+		if s.requirable {
 			s.runtime = "module"
 		}
 	case "module":
@@ -121,12 +125,11 @@ func (s *session) chooseRuntime() error {
 		case text != "" && s.opts.runtime == "embed":
 			return fmt.Errorf("cannot use -runtime=embed: the runtime does not compile in module %s (%s): raise its go directive to %s, or use -runtime=off\n\t%s", m.path, m.goVersion, snapshot.GoVersion, text)
 		case text != "":
-			s.say("the runtime does not compile in module %s (%s): raise its go directive to %s, or its servers are fixed with the standard library only", m.path, m.goVersion, snapshot.GoVersion)
+			s.once("the runtime does not compile in module %s (%s): raise its go directive to %s, or its servers are fixed with the standard library only", m.path, m.goVersion, snapshot.GoVersion)
 			s.runtime = "present" // and the standard library for the others
 			return nil
 		}
 	}
-	s.old = old
 	return nil
 }
 

@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -19,18 +20,19 @@ type session struct {
 	opts *options
 	cwd  string
 
-	builds   []*build       // the configurations to look at
-	runtime  string         // mode for modules that do not have the runtime yet
-	state    string         // which modules have which runtime, for the cache key of the go command
-	findings []*finding     // sorted by place
-	servers  []*server      // likewise, for srvfix audit and -v
-	others   []*finding     // that were found and are neither told nor fixed
-	leftOut  int            // findings that -lines and -baseline have taken out
-	only     map[place]bool // fix what stands there; nil: everything
-	failed   []failure
-	old      []userModule      // modules that get a copy of the runtime, which older versions of Go that they allow cannot build
-	anchors  []string          // folders of the modules of all packages, see anchor
-	locked   map[string]func() // folders that are locked, and what unlocks them
+	builds     []*build       // the configurations to look at
+	runtime    string         // mode for modules that do not have the runtime yet
+	state      string         // which modules have which runtime, for the cache key of the go command
+	findings   []*finding     // sorted by place
+	servers    []*server      // likewise, for srvfix audit and -v
+	others     []*finding     // that were found and are neither told nor fixed
+	leftOut    int            // findings that -lines and -baseline have taken out
+	only       map[place]bool // fix what stands there; nil: everything
+	failed     []failure
+	requirable bool              // the runtime can be required in go.mod
+	anchors    []string          // folders of the modules of all packages, see anchor
+	locked     map[string]func() // folders that are locked, and what unlocks them
+	said       []string          // what once has printed
 }
 
 // failure is a package that could not be analyzed.
@@ -86,6 +88,32 @@ func (s *session) look() (err error) {
 	return s.narrow()
 }
 
+// errAfter says that the fixes are written all the same.
+var errAfter = errors.New("the fixes are written, but what is left cannot be told")
+
+// after looks at what was written as the next run will: a fix may settle findings of other packages, or bring some to
+// light. What it has to say before that was said already is not repeated.
+func (s *session) after(p *plan) (*session, error) {
+	opts := *s.opts
+	opts.lines = p.moved(opts.lines)
+	next := &session{Command: s.Command, ctx: s.ctx, opts: &opts, locked: s.locked, said: s.said}
+	if err := next.look(); err != nil {
+		return nil, fmt.Errorf("%w: %w", errAfter, err)
+	}
+	next.forgo(p.excluded)
+	next.printFailures()
+	return next, nil
+}
+
+// once prints a message for the person that a look at the same packages repeats.
+func (s *session) once(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if !slices.Contains(s.said, text) {
+		s.said = append(s.said, text)
+		s.say("%s", text)
+	}
+}
+
 // run does the work and returns the exit code.
 func (s *session) run() (int, error) {
 	err := s.look()
@@ -111,7 +139,10 @@ func (s *session) run() (int, error) {
 		}
 	}
 	s.printFailures()
-	printed := false
+	if p != nil && !s.opts.ask && !s.opts.list {
+		s.announce(p.fixed, p.lacking)
+	}
+	printed, left := false, s
 	switch {
 	case s.opts.diff:
 		printed = s.printDiff(p)
@@ -121,37 +152,40 @@ func (s *session) run() (int, error) {
 		if err := s.commit(p.changes); err != nil {
 			return 0, err
 		}
-		s.settle(p)
 		s.printWritten(p)
-	}
-	if p != nil {
-		for _, f := range p.overlapping {
-			s.say("%s:%d: the fix overlaps another one: run srvfix again afterwards", s.rel(f.Pos.File), f.Pos.Line)
+		if len(p.changes) > 0 {
+			if left, err = s.after(p); err != nil {
+				return 0, err
+			}
 		}
 	}
-	code := s.code(printed)
+	if p != nil && len(p.overlapping) > 0 {
+		n := plural(len(p.overlapping), "finding", "findings")
+		s.say("the fixes of %s overlap others: run srvfix again afterwards", n)
+	}
+	code := left.code(printed)
 	switch {
 	case s.opts.sarif:
 		err = s.printSARIF(code)
 	case s.opts.json:
-		err = s.printJSON(p)
+		err = left.printJSON(p)
 	case !s.opts.diff && !s.opts.list:
-		err = s.printText()
+		err = left.printText()
 	}
 	if err != nil {
 		return 0, err
 	}
-	s.printSummary(p)
+	left.printSummary(p)
 	return code, nil
 }
 
 // code returns the exit code; printed says that -d or -l have printed something.
 func (s *session) code(printed bool) int {
-	left := func(f *finding) bool { return !f.fixed && f.level() >= s.opts.failOn }
+	bad := func(f *finding) bool { return f.level() >= s.opts.failOn }
 	switch {
 	case len(s.failed) > 0:
 		return exitFailed
-	case printed || slices.ContainsFunc(s.findings, left):
+	case printed || slices.ContainsFunc(s.findings, bad):
 		return exitFound
 	}
 	return exitClean
@@ -179,29 +213,23 @@ func (s *session) printFailures() {
 func (s *session) printSummary(p *plan) {
 	levels := make(map[rule.Level]int)
 	servers := make(map[place]bool)
-	fixable, fixed := 0, 0
+	fixable := 0
 	for _, f := range s.findings {
-		switch {
-		case f.fixed:
-			fixed++
-			continue
-		case f.Fix != nil:
+		if f.Fix != nil {
 			fixable++
 		}
 		levels[f.level()]++
 		servers[serverOf(f)] = true
 	}
-	left := levels[rule.Error] + levels[rule.Warning] + levels[rule.Advice]
 	rest := ""
-	if fixed > 0 {
+	if s.opts.write && p != nil && len(p.changes) > 0 {
 		rest = " left"
 	}
 	switch {
-	case left == 0 && fixed > 0:
-	case left == 0 && (s.leftOut > 0 || s.opts.writeBaseline):
-	case left == 0 && s.count(told) > 0:
-		s.say("no findings in %s", plural(s.count(told), "package", "packages"))
-	case left == 0:
+	case len(s.findings) == 0 && (s.leftOut > 0 || s.opts.writeBaseline):
+	case len(s.findings) == 0 && s.count(told) > 0:
+		s.say("no findings%s in %s", rest, plural(s.count(told), "package", "packages"))
+	case len(s.findings) == 0:
 	default:
 		var parts []string
 		for l := rule.Error; l >= rule.Advice; l-- {
@@ -213,7 +241,7 @@ func (s *session) printSummary(p *plan) {
 				parts = append(parts, plural(n, one, many))
 			}
 		}
-		s.say("%s%s on %s (%s)", plural(left, "finding", "findings"), rest, plural(len(servers), "server", "servers"), strings.Join(parts, ", "))
+		s.say("%s%s on %s (%s)", plural(len(s.findings), "finding", "findings"), rest, plural(len(servers), "server", "servers"), strings.Join(parts, ", "))
 		if fixable > 0 && p == nil {
 			s.say("%d can be fixed: run srvfix -w to fix, srvfix -d to look first", fixable)
 		}

@@ -15,7 +15,7 @@ func (s *session) silent() (found []*server) {
 		return nil
 	}
 	for _, v := range s.servers {
-		if len(v.Silent) > 0 && !v.rewritten && s.onLines(v) {
+		if len(v.Silent) > 0 && s.onLines(v) {
 			found = append(found, v)
 		}
 	}

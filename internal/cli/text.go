@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"os"
-	"slices"
 	"strings"
 
 	"github.com/fatih/color"
@@ -64,7 +63,7 @@ func (p palette) level(l rule.Level) string {
 func (s *session) printText() error {
 	w := bufio.NewWriter(s.Stdout)
 	p := s.palette()
-	left := slices.DeleteFunc(slices.Clone(s.findings), func(f *finding) bool { return f.fixed })
+	left := s.findings
 	sources := newSources()
 	told := false
 	for len(left) > 0 {
@@ -91,9 +90,7 @@ func (s *session) printPlace(w *bufio.Writer, p palette, sources *sources, list 
 	if n := len(first.builds); n > 0 && n < len(s.builds) {
 		fmt.Fprintf(w, "  %s\n", p.faint("only with "+strings.Join(first.builds, ", ")))
 	}
-	if !first.rewritten {
-		sources.frame(w, p, first.Pos)
-	}
+	sources.frame(w, p, first.Pos)
 	told := make(map[record.Related]bool)
 	for _, f := range list {
 		for _, r := range f.Related {

@@ -29,13 +29,11 @@ func keyOf(f *record.Finding) findingKey {
 // finding is a finding of a package that was asked for.
 type finding struct {
 	record.Finding
-	pkg   *pkg
-	hash  map[string]string // of the files that the fix edits, as analyzed
-	fixed bool
+	pkg  *pkg
+	hash map[string]string // of the files that the fix edits, as analyzed
 
-	declined  bool     // the person does not want the fix
-	builds    []string // the configurations in which it was found, if there are several
-	rewritten bool     // by the fix of another finding
+	declined bool     // the person does not want the fix
+	builds   []string // the configurations in which it was found, if there are several
 }
 
 func (f *finding) level() rule.Level {
@@ -65,14 +63,70 @@ func (s *session) analyze() error {
 }
 
 func (s *session) analyzeBuild(b *build) error {
+	b.told = make(map[string]bool)
 	if len(b.packages) == 0 {
 		return nil
 	}
+	records, lines, runErr, err := s.vet(b, s.vetPatterns(b), s.state)
+	if err != nil {
+		return err
+	}
+	s.collect(b, records)
+	if runErr != nil {
+		if err := s.analyzeUntold(b); err != nil {
+			return err
+		}
+	}
+	s.blame(b, lines, runErr)
+	return nil
+}
+
+// analyzeUntold analyzes the packages that the go command did not hand over, because of their tests perhaps, without
+// those.
+func (s *session) analyzeUntold(b *build) error {
+	hidden := make(map[string]string)
+	var paths []string
+	for _, p := range b.packages {
+		tests, _ := filepath.Glob(filepath.Join(p.Dir, "*_test.go"))
+		if b.told[p.ImportPath] || len(tests) == 0 || p.ImportPath == "command-line-arguments" {
+			continue
+		}
+		paths = append(paths, p.ImportPath)
+		for _, name := range tests {
+			hidden[name] = ""
+		}
+	}
+	hasOverlay := func(flag string) bool { return strings.Contains(flag, "-overlay") } // there can be one only
+	if len(paths) == 0 || slices.ContainsFunc(append([]string{os.Getenv("GOFLAGS")}, b.flags...), hasOverlay) {
+		return nil
+	}
+	tmp, err := os.MkdirTemp("", "srvfix-untold-")
+	if err != nil {
+		return fmt.Errorf("make temporary folder: %w", err)
+	}
+	defer os.RemoveAll(tmp)
+	overlay, err := writeReplacements(tmp, hidden)
+	if err != nil {
+		return err
+	}
+	// What the tool says of a package depends on whether there are tests, and the overlay is no part of the cache key.
+	records, _, _, err := s.vet(b, paths, s.state+" without tests of "+strings.Join(paths, " "), "-overlay="+overlay)
+	if err != nil {
+		return err
+	}
+	s.collect(b, records)
+	return nil
+}
+
+// vet runs go vet and returns what the tool has told of, what else was printed, and whether go vet failed.
+func (s *session) vet(b *build, patterns []string, state string, flags ...string) (
+	records []*record.Package, lines []string, runErr, err error,
+) {
 	self, err := os.Executable()
 	if err != nil {
-		return fmt.Errorf("find own executable: %w", err)
+		return nil, nil, nil, fmt.Errorf("find own executable: %w", err)
 	}
-	args := []string{"vet", "-vettool=" + self, "-json", "-raw", "-runtime=" + s.runtime, "-state=" + s.state}
+	args := []string{"vet", "-vettool=" + self, "-json", "-raw", "-runtime=" + s.runtime, "-state=" + state}
 	if s.opts.rules != "" {
 		args = append(args, "-rules="+s.opts.rules)
 	}
@@ -93,33 +147,29 @@ func (s *session) analyzeBuild(b *build) error {
 	if s.opts.tests {
 		args = append(args, "-tests")
 	}
-	args = append(append(args, b.flags...), "--")
-	cmd := s.command("", append(args, s.vetPatterns(b)...)...)
+	args = append(append(append(args, flags...), b.flags...), "--")
+	cmd := s.command("", append(args, patterns...)...)
 	cmd.Env = append(os.Environ(), b.env...)
 	var out, talk bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &talk
-	runErr := cmd.Run()
+	runErr = cmd.Run()
 	if err := s.ctx.Err(); err != nil {
-		return err
+		return nil, nil, nil, err
 	}
 	if exit := new(exec.ExitError); runErr != nil && !errors.As(runErr, &exit) {
-		return fmt.Errorf("run go vet: %w", runErr)
+		return nil, nil, nil, fmt.Errorf("run go vet: %w", runErr)
 	}
 
-	var lines []string
 	chat := func(line string) { lines = append(lines, line) }
-	records, err := record.Read(&out, chat)
-	if err != nil {
-		return fmt.Errorf("read what go vet printed: %w", err)
-	}
 	// Go commands before 1.26 print what their tools print on standard error.
-	more, err := record.Read(&talk, chat)
-	if err != nil {
-		return fmt.Errorf("read what go vet printed: %w", err)
+	for _, from := range []*bytes.Buffer{&out, &talk} {
+		more, err := record.Read(from, chat)
+		if err != nil {
+			return nil, nil, nil, fmt.Errorf("read what go vet printed: %w", err)
+		}
+		records = append(records, more...)
 	}
-	s.collect(b, append(records, more...))
-	s.blame(b, lines, runErr)
-	return nil
+	return records, lines, runErr, nil
 }
 
 // vetPatterns names the packages for go vet: as the user did if all of them can be loaded, else one by one.
@@ -141,7 +191,6 @@ func (s *session) collect(b *build, records []*record.Package) {
 	for _, f := range s.findings { // of other configurations
 		seen[keyOf(&f.Finding)] = f
 	}
-	b.told = make(map[string]bool)
 	for _, rec := range records {
 		p := b.listed[rec.Path]
 		if p == nil {
@@ -150,6 +199,10 @@ func (s *session) collect(b *build, records []*record.Package) {
 			}
 		}
 		b.told[p.ImportPath] = true
+		if rec.Broken != "" {
+			text := strings.ReplaceAll(rec.Broken, rec.Dir+string(filepath.Separator), s.rel(p.Dir)+string(filepath.Separator))
+			s.fail(b, testsOf(p.ImportPath), text)
+		}
 		relocate(rec, p.Dir)
 		for _, server := range rec.Servers {
 			s.addServer(b, p, server)
@@ -229,6 +282,9 @@ func relocate(rec *record.Package, dir string) {
 	}
 }
 
+// testsOf returns how the go command calls a package with its tests.
+func testsOf(path string) string { return fmt.Sprintf("%s [%[1]s.test]", path) }
+
 // blame notes which packages were not analyzed and why, from what go vet said: a line "# path" and then the errors of that package.
 func (s *session) blame(b *build, lines []string, runErr error) {
 	texts := make(map[string][]string)
@@ -266,7 +322,11 @@ func (s *session) blame(b *build, lines []string, runErr error) {
 		return
 	}
 	for _, path := range order {
-		s.fail(b, path, strings.Join(texts[path], "\n"))
+		name := path
+		if b.told[path] {
+			name = testsOf(path)
+		}
+		s.fail(b, name, strings.Join(texts[path], "\n"))
 	}
 	for _, p := range b.packages {
 		if !b.told[p.ImportPath] && texts[p.ImportPath] == nil && texts[p.ImportPath+"_test"] == nil {

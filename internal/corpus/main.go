@@ -3,8 +3,9 @@
 //	go run ./internal/corpus [-dir DIR] [-only TEXT] [-notest] LIST
 //
 // For each module of LIST it fetches the module through the Go module proxy, copies it to a writable folder, runs `srvfix -w`, and checks:
-// it builds as before, go vet says what it said before, the tests of the changed packages have the results they had, a second run changes
-// nothing, no comment is lost, and nothing but files with findings has changed. It prints a table and exits 1 if a check fails.
+// it builds as before, go vet says what it said before, the tests of the changed packages have the results they had, a
+// second run changes nothing and says what the first has said at its end, no comment is lost, and nothing but files with
+// findings has changed. It prints a table and exits 1 if a check fails.
 package main
 
 import (
@@ -167,8 +168,10 @@ func (r *runner) run(p programs.Program) *result {
 		res.fail("%v", err)
 		return res
 	}
-	if out, code := r.srvfix(dir, append([]string{"-w"}, p.Patterns...)...); code > 1 {
-		res.fail("srvfix -w exits %d: %s", code, programs.FirstLine(out))
+	write := append([]string{"-w"}, p.Patterns...)
+	wrote := r.srvfix(dir, write...)
+	if wrote.code > 1 {
+		res.fail("srvfix -w exits %d: %s", wrote.code, programs.FirstLine(wrote.errs))
 	}
 	after, err := programs.ReadTree(dir)
 	if err != nil {
@@ -233,7 +236,10 @@ func (r *runner) run(p programs.Program) *result {
 		}
 	}
 	res.again = "empty"
-	r.srvfix(dir, append([]string{"-w"}, p.Patterns...)...)
+	if next := r.srvfix(dir, write...); next.out != wrote.out || next.code != wrote.code {
+		res.fail("srvfix -w says at its end %q and exits %d, and the next run %q and %d",
+			programs.FirstLine(wrote.out), wrote.code, programs.FirstLine(next.out), next.code)
+	}
 	again, err := programs.ReadTree(dir)
 	if err != nil {
 		res.fail("%v", err)
@@ -262,19 +268,22 @@ func (r *runner) goCommand(dir string, args ...string) (string, error) {
 	return string(out), err
 }
 
-// srvfix runs the tool and returns what it says on standard error.
-func (r *runner) srvfix(dir string, args ...string) (string, int) {
+// outcome is what a run of the tool says, and its exit code.
+type outcome struct {
+	out, errs string
+	code      int
+}
+
+// srvfix runs the tool.
+func (r *runner) srvfix(dir string, args ...string) outcome {
 	cmd := r.command(dir, r.tool, args...)
-	var errs bytes.Buffer
-	cmd.Stderr = &errs
+	var out, errs strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &errs
 	err := cmd.Run()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		return errs.String(), exit.ExitCode()
-	} else if err != nil {
-		return err.Error(), 2
+	if cmd.ProcessState == nil {
+		return outcome{"", err.Error(), 2}
 	}
-	return errs.String(), 0
+	return outcome{out.String(), errs.String(), cmd.ProcessState.ExitCode()}
 }
 
 // report is the part of srvfix -json that the checks need.

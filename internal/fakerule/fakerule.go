@@ -75,6 +75,9 @@ func runServe(pass *analysis.Pass) (any, error) {
 				switch {
 				case callee.FullName() == "net/http.ListenAndServe":
 					fact.Depth = 1
+					if commented(file, call) {
+						break
+					}
 					report(pass, res, file, call, "serve/direct", "http.ListenAndServe is called: this is a test", rule.Warning)
 				case pass.ImportObjectFact(callee, &fact):
 					fact.Depth++
@@ -109,8 +112,7 @@ func runHandle(pass *analysis.Pass) (any, error) {
 
 // report reports a call. With a file there is a fix: the call goes to the runtime, or without a runtime gets a comment.
 func report(pass *analysis.Pass, res *rule.Result, file *ast.File, call *ast.CallExpr, category, message string, level rule.Level) {
-	f := &rule.Finding{Category: category, Level: level, Message: message}
-	d := analysis.Diagnostic{Pos: call.Pos(), End: call.End(), Category: category, Message: message}
+	f := &rule.Finding{Category: category, Level: level, Message: message, Place: call, Group: call.Pos()}
 	if file == nil {
 		f.NoFix = "the fake rule has none"
 	} else {
@@ -118,14 +120,9 @@ func report(pass *analysis.Pass, res *rule.Result, file *ast.File, call *ast.Cal
 		if f.Fix != nil && f.Fix.Safety == fixes.Unsafe && !rule.Options.Unsafe {
 			f.Fix, f.NoFix = nil, "the address is fixed; run with -unsafe"
 		}
-		if f.Fix != nil {
-			d.SuggestedFixes = []analysis.SuggestedFix{{Message: f.Fix.Title, TextEdits: f.Fix.Edits}}
-		} else if f.NoFix == "" {
-			f.NoFix = "the fake rule has none here"
-		}
 	}
 	res.Findings = append(res.Findings, f)
-	pass.Report(d)
+	pass.Report(f.Diagnostic())
 }
 
 func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix {
@@ -149,9 +146,6 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 	}
 	if rule.Options.Runtime == fixes.Off || path == "" {
 		fix.Title = "Add a comment"
-		if slices.ContainsFunc(file.Comments, func(c *ast.CommentGroup) bool { return c.End() == call.Pos() }) {
-			return nil
-		}
 		fix.Edits = []analysis.TextEdit{{Pos: call.Pos(), End: call.Pos(), NewText: []byte("/* served */")}}
 		return fix
 	}
@@ -171,6 +165,11 @@ func fixCall(pass *analysis.Pass, file *ast.File, call *ast.CallExpr) *fixes.Fix
 		fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: spec.End(), End: spec.End(), NewText: []byte(`; "` + path + `"`)})
 	}
 	return fix
+}
+
+// commented reports whether the fix that needs no runtime was made.
+func commented(file *ast.File, call *ast.CallExpr) bool {
+	return slices.ContainsFunc(file.Comments, func(c *ast.CommentGroup) bool { return c.End() == call.Pos() })
 }
 
 func imports(file *ast.File, path string) bool {

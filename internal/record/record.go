@@ -6,11 +6,12 @@ import "iter"
 
 // Package is everything the tool found in one package (one process of the vet tool).
 type Package struct {
-	ID     string            `json:"id"`     // as the go command names the unit: "p" or "p [p.test]"
-	Path   string            `json:"path"`   // import path without the test suffix
-	Module string            `json:"module"` // path of the module that holds it
-	Dir    string            `json:"dir"`    // absolute folder of the package
-	Hashes map[string]string `json:"hashes"` // hex SHA-256, as analysed, of each file that an edit touches
+	ID     string            `json:"id"`               // as the go command names the unit: "p" or "p [p.test]"
+	Path   string            `json:"path"`             // import path without the test suffix
+	Module string            `json:"module"`           // path of the module that holds it
+	Dir    string            `json:"dir"`              // absolute folder of the package
+	Hashes map[string]string `json:"hashes"`           // hex SHA-256, as analysed, of each file that an edit touches
+	Broken string            `json:"broken,omitempty"` // why the tests of the package do not compile; they are left out
 	// Findings are sorted by file, offset and category.
 	Findings []Finding `json:"findings"`
 	// Servers are in source order, those of the runtime last. They are there only when the command asks for them.
@@ -106,12 +107,13 @@ type Related struct {
 	Pos     Position `json:"pos"`
 }
 
-// Fix repairs a finding. Findings of one server share one fix; the fixes of a file that must be applied together carry the same edits.
+// Fix repairs a finding. Findings of one server share one fix.
 type Fix struct {
 	Title   string `json:"title"`
 	Safety  string `json:"safety"`            // "safe" or "unsafe"
 	Reason  string `json:"reason,omitempty"`  // whom an unsafe fix could surprise
 	Runtime string `json:"runtime,omitempty"` // import path of the runtime package that the edits import, if any
+	Group   string `json:"group"`             // the same for fixes of a package that are made together
 	Edits   []Edit `json:"edits"`
 }
 

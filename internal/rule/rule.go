@@ -3,6 +3,7 @@
 package rule
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"go/ast"
@@ -57,6 +58,7 @@ type Finding struct {
 	Level Level // the category's, lower for a server that strangers do not reach
 	Site  *serversite.Site
 	Fix   *fixes.Fix // nil: no fix under the present options
+	Group token.Pos  // findings with the same are fixed together: where the first of them stands
 	NoFix string     // why Fix is nil, a sentence for the user
 }
 
@@ -128,8 +130,10 @@ func (f *Finding) Diagnostic() analysis.Diagnostic {
 }
 
 // Related returns the other places that explain the finding: where the server is built, and where it goes live.
-func (f *Finding) Related() []analysis.RelatedInformation {
-	var out []analysis.RelatedInformation
+func (f *Finding) Related() (out []analysis.RelatedInformation) {
+	if f.Site == nil { // of a fake rule
+		return nil
+	}
 	if built := f.Site.Built(); built.IsValid() {
 		out = append(out, analysis.RelatedInformation{Pos: built, Message: "the server is built here"})
 	}
@@ -217,9 +221,11 @@ func judge(pass *analysis.Pass) (any, error) {
 		}
 	}
 	answers := fixes.Plan(pass, reqs, fixes.Options{Unsafe: Options.Unsafe, Runtime: Options.Runtime})
+	groups := group(reqs, answers)
 	for _, f := range found {
 		if i, ok := request[f]; ok {
 			f.repair(answers[i])
+			f.Group = groups[i]
 		} else {
 			f.repair(nil)
 		}
@@ -228,6 +234,29 @@ func judge(pass *analysis.Pass) (any, error) {
 		return cmp.Or(cmp.Compare(a.At().Pos(), b.At().Pos()), strings.Compare(a.Category, b.Category))
 	})
 	return found, nil
+}
+
+// group returns, for each request, the place of the first one that gets the same fix: Plan gives fixes that depend on
+// each other the same edits.
+func group(reqs []fixes.Request, answers []*fixes.Answer) []token.Pos {
+	places := make([]token.Pos, len(reqs))
+	for i, req := range reqs {
+		places[i] = req.Site.Expr.Pos()
+		if req.Place != nil {
+			places[i] = req.Place.Pos()
+		}
+		same := func(a *fixes.Answer) bool { return sameEdits(a.Fix, answers[i].Fix) }
+		if first := slices.IndexFunc(answers[:i], same); first >= 0 {
+			places[i] = places[first]
+		}
+	}
+	return places
+}
+
+func sameEdits(a, b *fixes.Fix) bool {
+	return a != nil && b != nil && slices.EqualFunc(a.Edits, b.Edits, func(x, y analysis.TextEdit) bool {
+		return x.Pos == y.Pos && x.End == y.End && bytes.Equal(x.NewText, y.NewText)
+	})
 }
 
 // spot is where a finding of a category stands.

@@ -4,12 +4,17 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/build"
+	"go/build/constraint"
 	"go/parser"
 	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"github.com/srvfix/srvfix/fixes"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
 )
@@ -38,8 +43,6 @@ type config struct {
 	ModuleVersion string
 
 	SucceedOnTypecheckFailure bool
-
-	uncached bool // the go command must not remember that this run said nothing, see widen
 }
 
 // readConfig reads a *.cfg file.
@@ -94,25 +97,46 @@ func (c *config) standard() bool {
 // said nothing would then be replayed as "no findings" when the package is asked for later. So both runs must say the same. The price is that a
 // narrow run also tells of the user's own dependencies; the command filters those. Older go commands do not cache what is said, and name no Stdout.
 //
-// A package with tests of its own is asked for as its test variant, which tells the same again: as a dependency it stays silent, and its run is
-// not cached (see uncached), since it would be asked for itself once the tests are gone.
+// A package with tests of its own is asked for as its test variant, which tells the same: as a dependency it stays
+// silent. It is asked for itself once the tests are gone; then the tool has another name for the go command, see State.
+// A package that was built anew, because what it imports has tests that import it, is never asked for, and has another
+// cache key, since it reads another vetx file.
 func (c *config) widen() {
-	if c.VetxOnly && c.Stdout != "" && c.Module != nil && c.Module.Main {
-		c.uncached = hasTests(c.Dir)
-		c.VetxOnly = c.uncached
+	if c.Stdout != "" && c.Module != nil && c.Module.Main && !c.variant() && !hasTests(c.Dir) {
+		c.VetxOnly = false
 	}
 }
 
-// hasTests reports whether the folder has test files of the package itself, which make a test variant. Files of package p_test do not.
-func hasTests(dir string) bool {
-	names, _ := filepath.Glob(filepath.Join(dir, "*_test.go"))
-	for _, name := range names {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.PackageClauseOnly)
-		if err == nil && !strings.HasSuffix(file.Name.Name, "_test") {
+// variant reports whether the package is not the one that others import, but was built for a test. The go command does
+// not say so.
+func (c *config) variant() bool {
+	for _, file := range c.PackageVetx {
+		if head, _ := vetxHead(file); head == variantMark {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(c.GoFiles, func(name string) bool { return strings.HasSuffix(name, "_test.go") })
+}
+
+// hasTests reports whether the folder has test files of the package itself, which make a test variant whatever the
+// platform and the build tags are. Files of package p_test make none.
+func hasTests(dir string) bool {
+	anywhere := build.Context{GOOS: "any", GOARCH: "any", Compiler: "any"}
+	names, _ := filepath.Glob(filepath.Join(dir, "*_test.go"))
+	return slices.ContainsFunc(names, func(name string) bool {
+		if ok, err := anywhere.MatchFile(dir, filepath.Base(name)); !ok || err != nil {
+			return false // part of another package, or of this one on one platform only
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.PackageClauseOnly|parser.ParseComments)
+		return err == nil && !strings.HasSuffix(file.Name.Name, "_test") && !slices.ContainsFunc(file.Comments, constrains)
+	})
+}
+
+// constrains reports whether a comment above the package clause says when a file is part of the package.
+func constrains(group *ast.CommentGroup) bool {
+	return slices.ContainsFunc(group.List, func(c *ast.Comment) bool {
+		return constraint.IsGoBuild(c.Text) || constraint.IsPlusBuild(c.Text)
+	})
 }
 
 // barren reports whether neither findings nor facts can come from the package, so that it need not be type-checked, and a dependency not even
@@ -120,16 +144,18 @@ func hasTests(dir string) bool {
 // when they are imported or catch signals, or from a fact about a direct dependency. This is what makes analysis with facts affordable, as the go command runs the
 // tool on every dependency.
 func (c *config) barren() bool {
-	if c.VetxOnly && c.standard() {
-		return true // rules know the standard library by heart
+	// Rules know the standard library and the runtime by heart.
+	if c.VetxOnly && (c.standard() || c.path() == fixes.RuntimePackage) ||
+		serversite.IsRuntime(c.path()) && fixes.Embedded(c.Dir) {
+		return true
 	}
 	for _, path := range c.ImportMap {
-		if serversite.Root(path) || serversite.ShowsByImport(path) != "" || path == "os/signal" {
+		if serversite.Root(path) || serversite.IsRuntime(path) || serversite.ShowsByImport(path) != "" || path == "os/signal" {
 			return false
 		}
 	}
 	for _, file := range c.PackageVetx {
-		if hasFacts(file) {
+		if _, facts := vetxHead(file); facts {
 			return false
 		}
 	}

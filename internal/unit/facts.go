@@ -6,27 +6,36 @@ import (
 	"encoding/gob"
 	"fmt"
 	"go/types"
+	"io"
 	"os"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
 )
 
-// factsMagic begins every vetx file that holds facts; the number is the version of the format. A file without facts is empty.
-const factsMagic = "srvfix facts 1\n"
+// A vetx file is one of these marks, or none, and then the facts, if there are any.
+const (
+	variantMark = "srvfix test variant\n" // of a package that was built for a test
+	factsMagic  = "srvfix facts 1\n"      // the number is the version of the format
+)
 
-// hasFacts reports whether a vetx file holds facts.
-func hasFacts(file string) bool {
+// vetxHead returns the mark with which a vetx file begins, and whether facts follow.
+func vetxHead(file string) (mark string, facts bool) {
 	f, err := os.Open(file)
 	if err != nil {
-		return false
+		return "", false
 	}
 	defer f.Close()
-	head := make([]byte, len(factsMagic))
-	n, _ := f.Read(head)
-	return string(head[:n]) == factsMagic
+	data := make([]byte, len(variantMark)+len(factsMagic))
+	n, _ := io.ReadFull(f, data)
+	head, marked := strings.CutPrefix(string(data[:n]), variantMark)
+	if marked {
+		mark = variantMark
+	}
+	return mark, strings.HasPrefix(head, factsMagic)
 }
 
 // factSet holds the facts that analyzers know of a package and of what it imports.
@@ -56,7 +65,7 @@ func readFacts(pkg *types.Package, files map[string]string, imports map[string]*
 		if err != nil {
 			return nil, fmt.Errorf("read facts of %s: %w", path, err)
 		}
-		data, ok := bytes.CutPrefix(data, []byte(factsMagic))
+		data, ok := bytes.CutPrefix(bytes.TrimPrefix(data, []byte(variantMark)), []byte(factsMagic))
 		if !ok {
 			continue
 		}
@@ -81,7 +90,7 @@ func readFacts(pkg *types.Package, files map[string]string, imports map[string]*
 	return set, nil
 }
 
-// encode returns the vetx file of the package, the same bytes for the same facts.
+// encode returns the facts of the package for its vetx file, the same bytes for the same facts.
 func (s *factSet) encode() ([]byte, error) {
 	var list []wireFact
 	var paths objectpath.Encoder

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
 	"github.com/srvfix/srvfix/internal/patch"
 	"github.com/srvfix/srvfix/internal/record"
 	"golang.org/x/tools/go/analysis"
@@ -17,16 +16,16 @@ import (
 
 func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
-// fix applies the first fix of each diagnostic, or shows what it would change. The bytes around the edits stay as they are: line ends
+// fix applies the fix of each finding, or shows what it would change. The bytes around the edits stay as they are: line ends
 // survive, and nothing else of the file is formatted.
-func (u *unit) fix(out io.Writer, list []found, diff bool) error {
+func (u *unit) fix(out io.Writer, list []record.Finding, diff bool) error {
 	if u.cfg.FixArchive == "" && u.cfg.Stdout != "" && !diff {
 		return nil // not asked for; looked at only because of widen
 	}
 	var fixes [][]record.Edit
 	for _, f := range list {
-		if len(f.diagnostic.SuggestedFixes) > 0 {
-			fixes = append(fixes, u.edits(f.diagnostic.SuggestedFixes[0].TextEdits))
+		if f.Fix != nil {
+			fixes = append(fixes, f.Fix.Edits)
 		}
 	}
 	edits, dropped := patch.Merge(fixes)
@@ -48,7 +47,7 @@ func (u *unit) fix(out io.Writer, list []found, diff bool) error {
 			if rel, err := filepath.Rel(cwd, name); err == nil && !strings.HasPrefix(rel, "..") {
 				shown = rel
 			}
-			fmt.Fprint(out, udiff.Unified(shown+" (old)", shown+" (new)", string(u.sources[name]), string(fixed[name])))
+			fmt.Fprint(out, patch.Unified(shown+" (old)", shown+" (new)", string(u.sources[name]), string(fixed[name])))
 		}
 		return writeArchive(u.cfg, nil)
 	}

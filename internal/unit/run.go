@@ -18,7 +18,6 @@ import (
 	"strings"
 
 	"github.com/srvfix/srvfix/internal/record"
-	"github.com/srvfix/srvfix/internal/rule"
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/gcexportdata"
 )
@@ -35,6 +34,7 @@ type unit struct {
 	sizes   types.Sizes
 	facts   *factSet
 	done    map[*analysis.Analyzer]*outcome
+	broken  error // why the tests do not compile: they are left out
 }
 
 // outcome is what an analyzer made of the package.
@@ -47,7 +47,11 @@ type outcome struct {
 // analyze does the work on one package and returns the exit code.
 func analyze(cfg *config, on, all []*analysis.Analyzer, opts *options) (int, error) {
 	// The facts file and the output files must exist, or the go command does not cache the package and runs us again each time.
-	if err := writeFile(cfg.VetxOutput, nil); err != nil {
+	mark := ""
+	if cfg.variant() {
+		mark = variantMark
+	}
+	if err := writeFile(cfg.VetxOutput, mark); err != nil {
 		return 1, err
 	}
 	out, err := openOutput(cfg)
@@ -81,20 +85,13 @@ func analyze(cfg *config, on, all []*analysis.Analyzer, opts *options) (int, err
 		return 1, fmt.Errorf("srvfix: %w", err)
 	}
 	for _, a := range on {
-		if !cfg.VetxOnly || cfg.uncached || usesFacts(a) {
+		if !cfg.VetxOnly || usesFacts(a) {
 			u.exec(a)
 		}
 	}
 	data, err := u.facts.encode()
-	if err == nil && cfg.uncached {
-		if len(data) == 0 {
-			// Without a facts file the go command runs us again the next time.
-			return 0, os.Remove(cfg.VetxOutput)
-		}
-		cfg.VetxOnly = false // dependents need the file, so the run will be cached: say it twice rather than not at all
-	}
 	if err == nil {
-		err = writeFile(cfg.VetxOutput, data)
+		err = writeFile(cfg.VetxOutput, mark+string(data))
 	}
 	if err != nil {
 		return 1, fmt.Errorf("srvfix: %w", err)
@@ -131,11 +128,11 @@ func openOutput(cfg *config) (io.WriteCloser, error) {
 	return f, nil
 }
 
-func writeFile(name string, data []byte) error {
+func writeFile(name, text string) error {
 	if name == "" {
 		return nil
 	}
-	if err := os.WriteFile(name, data, 0o666); err != nil {
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
 		return fmt.Errorf("srvfix: write output: %w", err)
 	}
 	return nil
@@ -183,6 +180,24 @@ func (u *unit) load() error {
 		u.sources[name] = src
 	}
 	u.sizes = types.SizesFor(u.cfg.Compiler, build.Default.GOARCH)
+	err := u.check()
+	if err == nil {
+		return nil
+	}
+	// What is wrong with the tests hides nothing of the package.
+	tested := len(u.files)
+	u.files = slices.DeleteFunc(u.files, func(f *ast.File) bool {
+		return strings.HasSuffix(u.fset.File(f.FileStart).Name(), "_test.go")
+	})
+	if n := len(u.files); n == 0 || n == tested || u.check() != nil {
+		return err
+	}
+	u.broken = err
+	return nil
+}
+
+// check type-checks the files.
+func (u *unit) check() error {
 	u.info = &types.Info{
 		Types:        make(map[ast.Expr]types.TypeAndValue),
 		Defs:         make(map[*ast.Ident]types.Object),
@@ -283,13 +298,7 @@ func (u *unit) exec(a *analysis.Analyzer) (o *outcome) {
 		ResultOf:     make(map[*analysis.Analyzer]any),
 		ReadFile:     u.readFile,
 		Module:       u.cfg.Module,
-		Report: func(d analysis.Diagnostic) {
-			// A driver applies the first fix; alternatives would only cause noise.
-			d.SuggestedFixes = slices.Clip(slices.DeleteFunc(d.SuggestedFixes, func(f analysis.SuggestedFix) bool {
-				return u.checkEdits(f.TextEdits) != nil
-			}))
-			o.diagnostics = append(o.diagnostics, d)
-		},
+		Report:       func(d analysis.Diagnostic) { o.diagnostics = append(o.diagnostics, d) },
 	}
 	for _, req := range a.Requires {
 		r := u.exec(req)
@@ -337,14 +346,13 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 	if len(errs) > 0 {
 		return 1, fmt.Errorf("srvfix: %w", errors.Join(errs...))
 	}
-	var found []found
-	for _, a := range on {
-		found = append(found, u.findings(a, opts.level)...)
-	}
-	sortFound(u.fset, found)
+	found := u.findings(on, opts.lowest())
 	switch {
 	case opts.raw:
 		rec := u.record(found)
+		if u.broken != nil {
+			rec.Broken = u.broken.Error()
+		}
 		if opts.servers {
 			var err error
 			if rec.Servers, err = u.servers(); err != nil {
@@ -352,45 +360,20 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 			}
 		}
 		return 0, record.Write(out, rec, u.cfg.Stdout == "")
+	case opts.fix && u.broken != nil:
+		return 1, u.broken // who knows what a fix would do to the tests
 	case opts.fix:
 		return 0, u.fix(out, found, opts.diff)
-	case opts.json:
-		return 0, u.printJSON(out, found)
 	}
-	u.printText(os.Stderr, found, opts.context)
+	found = append(found, u.compileErrors()...)
+	if opts.json {
+		return 0, printJSON(out, u.cfg.ID, found)
+	}
+	printText(os.Stderr, found, opts.context)
 	if len(found) > 0 {
 		return 1, nil
 	}
 	return 0, nil
-}
-
-// found is a diagnostic together with what the rule knows beyond it.
-type found struct {
-	rule       string
-	diagnostic analysis.Diagnostic
-	finding    *rule.Finding // nil: an analyzer that is no rule
-}
-
-// findings pairs the diagnostics of an analyzer with the findings of its result, and drops those below level.
-func (u *unit) findings(a *analysis.Analyzer, level rule.Level) []found {
-	o := u.done[a]
-	var rest []*rule.Finding
-	if res, ok := o.result.(*rule.Result); ok && res != nil {
-		rest = slices.Clone(res.Findings)
-	}
-	var list []found
-	for _, d := range o.diagnostics {
-		f := found{rule: a.Name, diagnostic: d}
-		if i := slices.IndexFunc(rest, func(r *rule.Finding) bool { return r.Category == d.Category && r.Message == d.Message }); i >= 0 {
-			f.finding = rest[i]
-			rest = slices.Delete(rest, i, i+1)
-			if f.finding.Level < level {
-				continue
-			}
-		}
-		list = append(list, f)
-	}
-	return list
 }
 
 // checkEdits reports why edits must not be applied: half of what a vet tool sees are not files that a person wrote.
