@@ -7,9 +7,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strconv"
 
-	"github.com/dave/dst"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/tools/go/analysis"
 )
@@ -62,35 +60,13 @@ func (p *planner) awaiting(s *serversite.Site) ([]change, error) {
 		if end.closed {
 			return nil, errors.New("there is nothing to wait with")
 		}
-		return []change{{node: end.stmt, do: func(b *bench) error { _, err := end.rewrite(b, http); return err }}}, nil
+		return end.changes(http), nil
 	}
-	name := p.freshName(s.File, "drained")
-	lit := starter.Call.Fun.(*ast.FuncLit)
-	return []change{
-		{node: starter, do: func(b *bench) error {
-			made := callOf(dst.NewIdent("make"), &dst.ChanType{Dir: dst.SEND | dst.RECV, Value: &dst.StructType{Fields: &dst.FieldList{Opening: true, Closing: true}}})
-			return b.insertBefore(starter, &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(name)}, Tok: token.DEFINE, Rhs: []dst.Expr{made}})
-		}},
-		{node: lit, do: func(b *bench) error {
-			l, ok := b.of(lit).(*dst.FuncLit)
-			if !ok {
-				return b.err
-			}
-			closing := &dst.DeferStmt{Call: callOf(dst.NewIdent("close"), dst.NewIdent(name))}
-			closing.Decs.Before, closing.Decs.After = dst.NewLine, dst.NewLine
-			l.Body.List = append([]dst.Stmt{closing}, l.Body.List...)
-			l.Body.List[len(l.Body.List)-1].Decorations().After = dst.NewLine
-			return nil
-		}},
-		{node: end.stmt, do: func(b *bench) error {
-			last, err := end.rewrite(b, http)
-			if err != nil {
-				return err
-			}
-			b.insertAfter(last, &dst.ExprStmt{X: &dst.UnaryExpr{Op: token.ARROW, X: dst.NewIdent(name)}})
-			return b.err
-		}},
-	}, nil
+	name := p.local(s.Path, starter, "drained")
+	return append([]change{
+		before{starter, name + " := make(chan struct{})"},
+		firstIn{starter.Call.Fun.(*ast.FuncLit), "defer close(" + name + ")"},
+	}, append(end.changes(http), behind{end.stmt, "<-" + name})...), nil
 }
 
 // programEnd is the code that ends the process with the error of a serve call.
@@ -199,37 +175,16 @@ func mentionsClosed(info *types.Info, cond ast.Expr) bool {
 	return found
 }
 
-// rewrite lets the process end for other errors than http.ErrServerClosed only. It returns the statement behind which the program goes on.
-func (e *programEnd) rewrite(b *bench, http string) (dst.Stmt, error) {
-	closed := func(name string) dst.Expr {
-		return &dst.BinaryExpr{X: dst.NewIdent(name), Op: token.NEQ, Y: selector(http, "ErrServerClosed")}
+// changes let the process end for other errors than http.ErrServerClosed only.
+func (e *programEnd) changes(http string) []change {
+	closed := selector(http, "ErrServerClosed")
+	switch {
+	case e.ifs == nil: // the error is never nil
+		return []change{guarded{stmt: e.stmt, in: e.path[1], x: e.call.Args[e.arg], fresh: true, name: "err", good: closed}}
+	case !e.closed:
+		return []change{addCondition{e.ifs, e.name + " != " + closed}}
 	}
-	if e.ifs != nil {
-		ifs, ok := b.of(e.ifs).(*dst.IfStmt)
-		if !ok {
-			return nil, b.err
-		}
-		if !e.closed {
-			ifs.Cond = &dst.BinaryExpr{X: ifs.Cond, Op: token.LAND, Y: closed(e.name)}
-		}
-		return ifs, b.err
-	}
-	stmt := b.of(e.stmt)
-	if err := b.guard(guarded{stmt: e.stmt, x: e.call.Args[e.arg], fresh: true, name: "err"}); err != nil {
-		return nil, err
-	}
-	var around *dst.IfStmt
-	dst.Inspect(b.file, func(n dst.Node) bool {
-		if ifs, ok := n.(*dst.IfStmt); ok && len(ifs.Body.List) == 1 && dst.Node(ifs.Body.List[0]) == stmt {
-			around = ifs
-		}
-		return around == nil
-	})
-	if around == nil {
-		return nil, errors.New("the wrapped statement is not in the file any more")
-	}
-	around.Cond = closed("err") // the error is never nil
-	return around, nil
+	return nil
 }
 
 // starter returns the go statement before the end, beside it, whose function literal calls Shutdown by itself or by a function of the package.
@@ -280,20 +235,6 @@ func inGoroutine(path []ast.Node) bool {
 	return false
 }
 
-// freshName returns a name that no identifier of the file has, and that no other fix of the file gets.
-func (p *planner) freshName(file *ast.File, want string) string {
-	taken := p.index.namesIn(file)
-	name := want
-	for i := 2; taken[name] || slices.Contains(p.fresh[file], name); i++ {
-		name = want + strconv.Itoa(i)
-	}
-	if p.fresh == nil {
-		p.fresh = map[*ast.File][]string{}
-	}
-	p.fresh[file] = append(p.fresh[file], name)
-	return name
-}
-
 // catchTerm adds SIGTERM to the signals of the call at the job's place.
 func (p *planner) catchTerm(j *job) error {
 	call, ok := j.Place.(*ast.CallExpr)
@@ -307,19 +248,9 @@ func (p *planner) catchTerm(j *job) error {
 		}
 		j.risk(unsure)
 	}
-	name, present := p.index.localName(fileOf(p.pass, call), "syscall", "syscall", call.Pos())
-	if !present {
-		j.imports = append(j.imports, newImport{name, "syscall"})
-	}
+	name := p.name(j, "syscall", "syscall", call.Pos())
 	j.title, j.does = "Catch SIGTERM too", CatchTerm
-	j.changes = []change{{node: call, do: func(b *bench) error {
-		c, ok := b.expr(call).(*dst.CallExpr)
-		if !ok {
-			return b.err
-		}
-		c.Args = append(c.Args, selector(name, "SIGTERM"))
-		return nil
-	}}}
+	j.changes = []change{addArg{call, selector(name, "SIGTERM")}}
 	return nil
 }
 

@@ -47,11 +47,11 @@ func (c *caller) returnedInside(ret *ast.ReturnStmt, x ast.Expr, name string, pa
 	if err != nil {
 		return nil, err
 	}
-	g := guarded{stmt: ret, x: x, fresh: name == "", name: name, after: returnsNil, nilAt: at}
+	g := guarded{stmt: ret, in: path[1], x: x, good: "nil", fresh: name == "", name: name, after: returnsNil, nilAt: at}
 	if g.fresh {
 		g.name = freeName([]ast.Stmt{ret}, x)
 	}
-	return append([]change{{node: ret, do: func(b *bench) error { return b.guard(g) }}}, out...), nil
+	return append([]change{g}, out...), nil
 }
 
 // callers decides for all static calls of fn in the package, and for the places that get it as a value.
@@ -330,11 +330,11 @@ func (c *caller) sentInside(send *ast.SendStmt, x ast.Expr, name string, path []
 	if err != nil {
 		return nil, err
 	}
-	g := guarded{stmt: send, x: x, fresh: name == "", name: name, after: sendsNil}
+	g := guarded{stmt: send, in: path[1], x: x, good: "nil", fresh: name == "", name: name, after: sendsNil}
 	if g.fresh {
 		g.name = freeName([]ast.Stmt{send}, x)
 	}
-	return append([]change{{node: send, do: func(b *bench) error { return b.guard(g) }}}, out...), nil
+	return append([]change{g}, out...), nil
 }
 
 // assigned decides for `err := X`, `err = X` and `var err = X`: every use of the variable that the value reaches must expect nil, or is

@@ -15,7 +15,6 @@ type index struct {
 	uses       map[types.Object][]*ast.Ident // of what the package declares, in the order of their positions
 	interfaces map[string][]*types.Func      // methods of interfaces that the code uses, by name
 	names      map[*ast.File]map[string]bool // of all identifiers
-	handlers   *handlerUse                   // answer of handlerUse
 }
 
 func newIndex(pass *analysis.Pass) *index {

@@ -14,15 +14,6 @@ import (
 // that gets the error can take that nil, and which small changes make it so: `log.Fatal(X)` becomes `if err := X; err != nil { log.Fatal(err) }`.
 // Here: the statement around the value. follow.go: where the value goes from there. conditions.go: what is asked of it.
 
-// change is one step of a rewrite: node is where it works (a node of the analysed file), do changes its copy on the bench.
-type change struct {
-	node ast.Node
-	do   func(*bench) error
-	// more says that changes of the same node differ: two servers of one constructor may need different fields of its literal. Otherwise they
-	// are the same change.
-	more bool
-}
-
 // caller is a piece of code that receives the error of a serve call.
 type caller struct {
 	pass  *analysis.Pass
@@ -180,7 +171,7 @@ func (c *caller) dropped(stmt *ast.ExprStmt, x ast.Expr, path []ast.Node) ([]cha
 	if err != nil || len(more) == 0 {
 		return nil, err
 	}
-	return c.guard(guarded{stmt: stmt, x: x, fresh: true, more: more}, path, true)
+	return c.guard(guarded{stmt: stmt, in: path[1], x: x, fresh: true, more: len(more)}, path, true)
 }
 
 // failure returns the statements that belong to the failure before them: reports, and the call at their end that makes the program fail. It
@@ -280,49 +271,39 @@ func (c *caller) enclosed(path []ast.Node) (int, error) {
 	return 0, errors.New("the error goes where a nil error is not expected")
 }
 
-// guarded is a statement that may run only when there is an error, with the statements that belong to it.
-type guarded struct {
-	stmt  ast.Stmt
-	x     ast.Expr // where the error stands in stmt
-	fresh bool     // x is not a variable yet
-	name  string   // of the variable
-	more  []ast.Stmt
-	after leaving
-	nilAt int // which result of the return statement behind becomes nil
-}
-
 // report wraps a statement into `if err := X; err != nil { ... }`. Before, X was never nil, so nothing else changes. With a name, X is that
 // variable already.
 func (c *caller) report(stmt ast.Stmt, x ast.Expr, name string, path []ast.Node) (used, error) {
 	if call := callIn(stmt); call != nil && ofTesting(c.pass, call) {
 		return used{}, errors.New("a test ends its servers itself")
 	}
-	g := guarded{stmt: stmt, x: x, fresh: name == "", name: name}
+	g := guarded{stmt: stmt, in: path[1], x: x, fresh: name == "", name: name}
 	list, at := listOf(path[1], stmt)
 	if !endsFlow(stmt) {
-		var err error
-		if g.more, err = c.failure(list[at+1:]); err != nil {
+		more, err := c.failure(list[at+1:])
+		if err != nil {
 			return used{}, err
 		}
+		g.more = len(more)
 	}
-	ends := endsFlow(stmt) || len(g.more) > 0
+	ends := endsFlow(stmt) || g.more > 0
 	if v := c.pass.TypesInfo.ObjectOf(identOf(x)); !g.fresh && !ends {
 		// Have: log.Print(err); fmt.Println(err)
 		for _, s := range list[at+1:] {
 			if callIn(s) == nil || c.only(s, v) == nil || endsFlow(s) {
 				break
 			}
-			g.more = append(g.more, s)
+			g.more++
 		}
 	}
 	changes, err := c.guard(g, path, ends)
-	return used{changes, ends, len(g.more)}, err
+	return used{changes, ends, g.more}, err
 }
 
 // guard makes the change for a statement that path leads up from. With ends the program ends there when there is an error.
 func (c *caller) guard(g guarded, path []ast.Node, ends bool) ([]change, error) {
-	if g.fresh {
-		g.name = freeName(append(slices.Clone(g.more), g.stmt), g.x)
+	if g.good = "nil"; g.fresh {
+		g.name = freeName(append(slices.Clone(g.also()), g.stmt), g.x)
 	}
 	var out []change
 	if ends {
@@ -331,24 +312,13 @@ func (c *caller) guard(g guarded, path []ast.Node, ends bool) ([]change, error) 
 			return nil, err
 		}
 	}
-	return append([]change{{node: g.stmt, do: func(b *bench) error { return b.guard(g) }}}, out...), nil
+	return append([]change{g}, out...), nil
 }
-
-// leaving says how a function goes on behind a guarded statement.
-type leaving int
-
-const (
-	goesOn      leaving = iota
-	returns             // by a return statement behind it
-	returnsElse         // by an else branch: a return statement would make what follows unreachable, as go vet would say
-	returnsNil          // by a return statement with a nil error
-	sendsNil            // by an else branch that sends a nil error
-)
 
 // leave decides whether the function has to return behind a guarded statement that ends the program: until now control never came there.
 func (c *caller) leave(g *guarded, path []ast.Node) ([]change, error) {
 	rest, _ := following(path)
-	rest = rest[len(g.more):]
+	rest = rest[g.more:]
 	results := c.results(path)
 	if len(rest) > 0 {
 		if ret, ok := rest[0].stmt.(*ast.ReturnStmt); ok && len(ret.Results) == len(results) && !slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(c.pass, e) }) {
@@ -370,7 +340,7 @@ func (c *caller) leave(g *guarded, path []ast.Node) ([]change, error) {
 		}
 	}
 	list, at := listOf(path[1], g.stmt)
-	last := at+1+len(g.more) >= len(list)
+	last := at+1+g.more >= len(list)
 	switch {
 	case len(results) == 1 && isError(results[0]) && last:
 		g.after = returnsNil

@@ -142,8 +142,7 @@ func cases(t *testing.T) string {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
-	short := strings.NewReplacer("Serve through httpserve", "drained", "Harden with httpserve", "hardened",
-		"Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle")
+	short := strings.NewReplacer("Serve through httpserve", "drained", "Set ReadHeaderTimeout and IdleTimeout", "fields", "Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle")
 	var b strings.Builder
 	b.WriteString("| case | with the runtime | without | why not drained |\n|---|---|---|---|\n")
 	for _, key := range keys {

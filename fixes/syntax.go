@@ -313,3 +313,44 @@ func identOf(e ast.Expr) *ast.Ident {
 	id, _ := ast.Unparen(e).(*ast.Ident)
 	return id
 }
+
+// given is a name that a fix has for a variable of its own, and the code in which the variable lives.
+type given struct {
+	name string
+	in   ast.Node
+}
+
+// local returns a name for a variable that a fix declares in front of a statement: one that nothing of the function
+// around it mentions, and that no other fix uses there.
+func (p *planner) local(path []ast.Node, stmt ast.Stmt, want string) string {
+	var decl, block ast.Node // around the statement, the outermost and the innermost
+	for i := len(path) - 1; i >= 0; i-- {
+		if _, ok := path[i].(ast.Decl); ok && decl == nil {
+			decl = path[i]
+		}
+		if i > 0 && path[i-1] == ast.Node(stmt) {
+			block = path[i]
+		}
+	}
+	if block == nil {
+		block = decl
+	}
+	taken := map[string]bool{}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			taken[id.Name] = true
+		}
+		return true
+	})
+	for _, g := range p.given {
+		if within(g.in, block) || within(block, g.in) {
+			taken[g.name] = true
+		}
+	}
+	name := want
+	for i := 2; taken[name] || p.pass.Pkg.Scope().Lookup(name) != nil || types.Universe.Lookup(name) != nil; i++ {
+		name = want + strconv.Itoa(i)
+	}
+	p.given = append(p.given, given{name, block})
+	return name
+}

@@ -2,11 +2,11 @@ package fixes
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
 
-	"github.com/dave/dst"
 	"github.com/srvfix/srvfix/internal/serversite"
 )
 
@@ -83,56 +83,39 @@ func (p *planner) onlyValue(file *ast.File, v *types.Var) (value ast.Expr) {
 	return value
 }
 
-// drainValue makes the variable hold a function of the runtime.
-func (p *planner) drainValue(j *job, rt string) (func(*bench) error, error) {
+// drainValue spells a function of the runtime that the variable can hold.
+func (p *planner) drainValue(j *job, rt string) (string, error) {
 	s, expr := j.Site, j.value.expr
 	if s.OfPackage() {
 		j.frees = append(j.frees, expr)
-		return func(b *bench) error {
-			old := b.expr(expr)
-			fun := selector(rt, s.Func.Name())
-			keep(old, fun)
-			b.replace(old, fun)
-			return b.err
-		}, nil
+		return selector(rt, s.Func.Name()), nil
 	}
-	recv, err := p.receiver(s, expr)
+	server, err := p.receiver(s, expr)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	id := identOf(ast.Unparen(expr).(*ast.SelectorExpr).X)
+	id := identOf(server.x)
 	if id == nil {
-		return nil, errors.New("the function value belongs to a server that may change")
+		return "", errors.New("the function value belongs to a server that may change")
 	}
 	// A function value keeps its server, a function literal looks again.
 	if v, ok := p.pass.TypesInfo.Uses[id].(*types.Var); !ok || p.onlyValue(s.File, v) == nil {
-		return nil, errors.New("the function value belongs to a server that may change")
+		return "", errors.New("the function value belongs to a server that may change")
 	}
-	var params []*dst.Field
-	var tls []dst.Expr
+	args := id.Name + server.fields
+	if server.value {
+		args = "&" + args
+	}
+	run := selector(rt, "Run")
 	switch s.Func.Name() {
 	case "ListenAndServe":
+		return fmt.Sprintf("func() error { return %s(%s) }", run, args), nil
 	case "ListenAndServeTLS":
 		if id.Name == "certFile" || id.Name == "keyFile" || rt == "certFile" || rt == "keyFile" {
-			return nil, errors.New("the names of the parameters are taken")
+			return "", errors.New("the names of the parameters are taken")
 		}
-		params = []*dst.Field{{Names: []*dst.Ident{dst.NewIdent("certFile"), dst.NewIdent("keyFile")}, Type: dst.NewIdent("string")}}
-		tls = []dst.Expr{callOf(selector(rt, "TLS"), dst.NewIdent("certFile"), dst.NewIdent("keyFile"))}
-	default:
-		return nil, errors.New("the function value takes a listener")
+		tls := selector(rt, "TLS")
+		return fmt.Sprintf("func(certFile, keyFile string) error { return %s(%s, %s(certFile, keyFile)) }", run, args, tls), nil
 	}
-	return func(b *bench) error {
-		old := b.expr(expr)
-		run := callOf(selector(rt, "Run"), append([]dst.Expr{recv(b)}, tls...)...)
-		fun := &dst.FuncLit{
-			Type: &dst.FuncType{
-				Func: true, Params: &dst.FieldList{Opening: true, List: params, Closing: true},
-				Results: &dst.FieldList{List: []*dst.Field{{Type: dst.NewIdent("error")}}},
-			},
-			Body: &dst.BlockStmt{List: []dst.Stmt{&dst.ReturnStmt{Results: []dst.Expr{run}}}},
-		}
-		keep(old, fun)
-		b.replace(old, fun)
-		return b.err
-	}, nil
+	return "", errors.New("the function value takes a listener")
 }

@@ -6,6 +6,7 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -127,13 +128,23 @@ func usedTwice() {
 
 func tried() {
 	for {
-		err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Print(err)
 	}
 }
 
 func triedQuietly(n int) {
 	for range n {
-		httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"log"
 	"net/http"
 	"sync"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -35,7 +36,10 @@ func goLiteral() {
 }
 
 func goGroup(g *group) {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	srv := &http.Server{Addr: ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	g.Go(func() error { return httpserve.Run(srv) }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Go(srv.ListenAndServe) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Wait()

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -16,7 +17,11 @@ func returnedTwice() error {
 }
 
 func returnedDeep() error {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	return srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
@@ -32,7 +37,12 @@ func returnedWithValue() (int, error) {
 }
 
 func returnedComparison() bool {
-	return httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() == http.ErrServerClosed // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	return srv.ListenAndServe() == http.ErrServerClosed // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func returnedNamed() (err error) {

@@ -4,14 +4,23 @@ package main
 
 import (
 	"net/http"
-
-	"example.com/statements/internal/httpserve"
+	"time"
 )
 
 func serve() error {
-	return httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func listen() error {
-	return httpserve.Harden(&http.Server{Addr: ":8081"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8081",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
