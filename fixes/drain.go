@@ -95,8 +95,13 @@ func (p *planner) drainable(j *job) ([]change, error) {
 			return nil, fmt.Errorf("a program with this package handles signals itself (%s): call Shutdown there", name)
 		}
 	}
-	if s.Stopped() != serversite.Unset {
+	switch {
+	case s.Stopped() != serversite.Unset:
 		return nil, errors.New("the program stops the server itself")
+	case s.SharesListener():
+		return nil, errors.New("others use the listener of the server too, and would lose it")
+	case s.Aside():
+		return nil, errors.New("the program does something else, which would go on while its server ends")
 	}
 	c := p.caller(s.File)
 	if j.value != nil {
