@@ -61,9 +61,15 @@ type behind struct {
 	text string
 }
 
-// firstIn puts a statement in front of all others of a function literal.
-type firstIn struct {
-	lit  *ast.FuncLit
+// firstInBlock puts a statement in front of all others of a block.
+type firstInBlock struct {
+	block *ast.BlockStmt
+	text  string
+}
+
+// inLiteral moves the call of a go statement into a function literal, behind another statement.
+type inLiteral struct {
+	stmt *ast.GoStmt
 	text string
 }
 
@@ -74,15 +80,16 @@ type hoist struct {
 	name string
 }
 
-func (c replaceExpr) at() ast.Node { return c.expr }
-func (c setField) at() ast.Node    { return c.lit }
-func (c addFirst) at() ast.Node    { return c.lit }
-func (c takeAway) at() ast.Node    { return c.code }
-func (c addArg) at() ast.Node      { return c.call }
-func (c before) at() ast.Node      { return c.stmt }
-func (c behind) at() ast.Node      { return c.stmt }
-func (c firstIn) at() ast.Node     { return c.lit }
-func (c hoist) at() ast.Node       { return c.stmt }
+func (c replaceExpr) at() ast.Node  { return c.expr }
+func (c setField) at() ast.Node     { return c.lit }
+func (c addFirst) at() ast.Node     { return c.lit }
+func (c takeAway) at() ast.Node     { return c.code }
+func (c addArg) at() ast.Node       { return c.call }
+func (c before) at() ast.Node       { return c.stmt }
+func (c behind) at() ast.Node       { return c.stmt }
+func (c firstInBlock) at() ast.Node { return c.block }
+func (c inLiteral) at() ast.Node    { return c.stmt }
+func (c hoist) at() ast.Node        { return c.stmt }
 
 func (c replaceExpr) do(b *bench) error {
 	old, with := b.expr(c.expr), b.parseExpr(c.with)
@@ -189,17 +196,24 @@ func (c behind) do(b *bench) error {
 	return b.err
 }
 
-func (c firstIn) do(b *bench) error {
-	l, ok := b.of(c.lit).(*dst.FuncLit)
+func (c firstInBlock) do(b *bench) error {
+	if block, ok := b.of(c.block).(*dst.BlockStmt); ok {
+		block.List = append(b.parseStmts(c.text), block.List...)
+		block.List[len(block.List)-1].Decorations().After = dst.NewLine
+	}
+	return b.err
+}
+
+func (c inLiteral) do(b *bench) error {
+	s, ok := b.of(c.stmt).(*dst.GoStmt)
 	if !ok {
 		return b.err
 	}
-	add := b.parseStmts(c.text)
-	for _, s := range add {
-		s.Decorations().Before, s.Decorations().After = dst.NewLine, dst.NewLine
-	}
-	l.Body.List = append(add, l.Body.List...)
-	l.Body.List[len(l.Body.List)-1].Decorations().After = dst.NewLine
+	call := &dst.ExprStmt{X: s.Call}
+	call.Decs.Before, call.Decs.After = dst.NewLine, dst.NewLine
+	body := &dst.BlockStmt{List: append(b.parseStmts(c.text), call)}
+	lit := &dst.FuncLit{Type: &dst.FuncType{Func: true, Params: &dst.FieldList{Opening: true, Closing: true}}, Body: body}
+	s.Call = &dst.CallExpr{Fun: lit}
 	return b.err
 }
 

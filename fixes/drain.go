@@ -40,7 +40,7 @@ func (p *planner) drain(j *job) error {
 			return err
 		}
 		j.changes = append(j.changes, replaceExpr{fun, with})
-	case s.OfPackage():
+	case s.OfPackage() || j.entry != nil:
 		call, err := p.packageCall(j)
 		if err != nil {
 			return err

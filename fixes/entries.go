@@ -27,16 +27,26 @@ type entry struct {
 	routes, once string
 	// args are the parameters of the function.
 	args int
+	// held says that the server is one in a field of the receiver, of which the program must have set nothing, and that
+	// the function decides by other fields too, which it must not name.
+	held   bool
+	unless []string
 }
 
 // entries are the entry points that do nothing else for the requests, as long as entryOf does not find that the version at hand does.
-// They print where they listen, in gin's debug mode; the fixed program does not.
+// They print where they listen, gin in debug mode and echo unless it is told not to; the fixed program does not.
 var entries = map[string]entry{
 	"(*github.com/gin-gonic/gin.Engine).Run": {serves: "ListenAndServe", handler: "Handler", port: "8080", more: []string{"TrustedProxies"},
 		routes: "updateRouteTrees", once: "routeTreesUpdated", args: 1},
 	"(*github.com/gin-gonic/gin.Engine).RunTLS":      {serves: "ListenAndServeTLS", handler: "Handler", more: []string{"TrustedProxies"}, args: 3},
 	"(*github.com/gin-gonic/gin.Engine).RunListener": {serves: "Serve", handler: "Handler", more: []string{"TrustedProxies"}, args: 1},
+	"(*github.com/labstack/echo/v4.Echo).Start":      {serves: "ListenAndServe", args: 1, held: true, unless: echoFields},
+	"(*github.com/labstack/echo/v4.Echo).StartTLS":   {serves: "ListenAndServeTLS", args: 3, held: true, unless: echoFields},
 }
+
+// echoFields are what an Echo serves by, besides its server.
+var echoFields = []string{"Server", "TLSServer", "Listener", "TLSListener", "ListenerNetwork", "ListenerAddr", "TLSListenerAddr", "Debug",
+	"DisableHTTP2", "AutoTLSManager"}
 
 // entryOf returns how net/http does what the function called at the site does; nil when that is in no list.
 func (p *planner) entryOf(s *serversite.Site) (*entry, error) {
@@ -51,7 +61,11 @@ func (p *planner) entryOf(s *serversite.Site) (*entry, error) {
 		return obj != nil
 	}
 	// What the linked version does beside serving.
-	if !s.Plain() || s.Serves() != e.serves {
+	if e.held {
+		if err := p.untold(s, e); err != nil {
+			return nil, err
+		}
+	} else if !s.Plain() || s.Serves() != e.serves {
 		return nil, fmt.Errorf("%s has settings of its own for the server: build an http.Server around the handler and serve that", name)
 	}
 	for _, field := range e.more {
@@ -88,6 +102,31 @@ func (p *planner) entryOf(s *serversite.Site) (*entry, error) {
 		}
 	}
 	return &e, nil
+}
+
+// untold returns an error if the program may have told a framework how to serve.
+func (p *planner) untold(s *serversite.Site, e entry) error {
+	except := []string{"Addr", "Handler", "ErrorLog"}
+	if e.serves == "ListenAndServeTLS" {
+		except = append(except, "TLSConfig") // the function makes one
+	}
+	if !s.Bare(except...) {
+		return errors.New("the framework's server may have settings of its own")
+	}
+	recv := deref(s.Func.Signature().Recv().Type())
+	for _, name := range e.unless {
+		if obj, _, _ := types.LookupFieldOrMethod(recv, true, s.Func.Pkg(), name); obj != nil && p.index.named(obj) {
+			return fmt.Errorf("the package names %s of the framework, which decides how it serves", name)
+		}
+	}
+	if e.serves == "ListenAndServeTLS" {
+		for _, arg := range s.Call.Args {
+			if t, ok := p.pass.TypesInfo.TypeOf(arg).Underlying().(*types.Basic); !ok || t.Info()&types.IsString == 0 {
+				return errors.New("the certificate is no file")
+			}
+		}
+	}
+	return nil
 }
 
 // serves returns the name of the function of net/http that the call is, or that does the same.

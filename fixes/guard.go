@@ -268,3 +268,49 @@ func (c addCase) do(b *bench) error {
 	}
 	return b.err
 }
+
+// elseThen gives an if statement without an else branch one.
+type elseThen struct {
+	ifs  *ast.IfStmt
+	text string
+}
+
+func (c elseThen) at() ast.Node { return c.ifs }
+
+func (c elseThen) do(b *bench) error {
+	if s, ok := b.of(c.ifs).(*dst.IfStmt); ok {
+		s.Else = &dst.BlockStmt{List: b.parseStmts(c.text)}
+	}
+	return b.err
+}
+
+// testedFor turns a statement that drops the error X into `if err := X; err == value { text }`.
+type testedFor struct {
+	stmt        ast.Stmt
+	x           ast.Expr
+	name        string
+	value, text string
+}
+
+func (c testedFor) at() ast.Node { return c.stmt }
+
+func (c testedFor) do(b *bench) error {
+	s, ok := b.of(c.stmt).(dst.Stmt)
+	if !ok {
+		return b.err
+	}
+	x := bare(b.expr(c.x))
+	ifs := &dst.IfStmt{
+		Init: &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(c.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{inline(x)}},
+		Cond: b.parseExpr(c.name + " == " + c.value),
+		Body: &dst.BlockStmt{List: b.parseStmts(c.text)},
+	}
+	d := s.Decorations()
+	line, below := sameLine(d.End)
+	ifs.Decs.Before, ifs.Decs.After, ifs.Decs.Start, ifs.Decs.End = d.Before, d.After, d.Start, onOwnLine(below)
+	ifs.Body.Decs.Lbrace = append(x.Decorations().End, line...)
+	x.Decorations().End = nil
+	b.replaceStmt(s, ifs)
+	b.wraps[s] = ifs
+	return b.err
+}

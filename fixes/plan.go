@@ -242,17 +242,19 @@ func modulePath(pass *analysis.Pass) string {
 // drains the server, or lets others listen beside it. Timeouts are fields of the server.
 func (p *planner) design(j *job) error {
 	settings := j.Want & (HeaderTimeout | IdleTimeout)
+	var entry *entry
+	var err error
 	if !j.Site.Direct() {
-		var err error
-		if j.entry, err = p.entryOf(j.Site); err != nil {
+		if entry, err = p.entryOf(j.Site); err != nil && j.Site.OfPackage() {
 			return err
 		}
-		if name := j.Site.Func.Name(); j.entry == nil && j.Site.OfPackage() {
+		if name := j.Site.Func.Name(); entry == nil && err == nil && j.Site.OfPackage() {
 			return fmt.Errorf("%s builds the server itself: build an http.Server around the handler and serve that", name)
 		}
 	}
-	entry := j.entry
-	err := p.drain(j)
+	if j.entry = entry; err == nil {
+		err = p.drain(j)
+	}
 	if err == nil {
 		return nil
 	}

@@ -320,23 +320,23 @@ type given struct {
 	in   ast.Node
 }
 
-// local returns a name for a variable that a fix declares in front of a statement: one that nothing of the function
-// around it mentions, and that no other fix uses there.
+// local returns a name for a variable that a fix declares in front of a statement: one that the function around it does
+// not mention, that means nothing there, and that no other fix uses. Errors are told apart by where they are.
 func (p *planner) local(path []ast.Node, stmt ast.Stmt, want string) string {
-	var decl, block ast.Node // around the statement, the outermost and the innermost
-	for i := len(path) - 1; i >= 0; i-- {
-		if _, ok := path[i].(ast.Decl); ok && decl == nil {
-			decl = path[i]
+	var fn, block ast.Node // around the statement, the innermost
+	for _, n := range path {
+		if block == nil && inList(n, stmt) {
+			block = n
 		}
-		if i > 0 && path[i-1] == ast.Node(stmt) {
-			block = path[i]
+		switch n.(type) {
+		case *ast.FuncLit, ast.Decl:
+			if block != nil && fn == nil {
+				fn = n
+			}
 		}
-	}
-	if block == nil {
-		block = decl
 	}
 	taken := map[string]bool{}
-	ast.Inspect(decl, func(n ast.Node) bool {
+	ast.Inspect(fn, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
 			taken[id.Name] = true
 		}
@@ -348,9 +348,15 @@ func (p *planner) local(path []ast.Node, stmt ast.Stmt, want string) string {
 		}
 	}
 	name := want
-	for i := 2; taken[name] || p.pass.Pkg.Scope().Lookup(name) != nil || types.Universe.Lookup(name) != nil; i++ {
+	for i := 2; taken[name] || want != "err" && p.means(name, stmt.Pos()); i++ {
 		name = want + strconv.Itoa(i)
 	}
 	p.given = append(p.given, given{name, block})
 	return name
+}
+
+// means reports whether a name means something at a place of the code.
+func (p *planner) means(name string, at token.Pos) bool {
+	_, obj := p.pass.Pkg.Scope().Innermost(at).LookupParent(name, at)
+	return obj != nil
 }

@@ -72,3 +72,11 @@ func literal() {
 }
 
 func main() {}
+
+func configured() {
+	e := echo.New()
+	e.Server.MaxHeaderBytes = 1 << 14
+	e.Server.ReadHeaderTimeout = 10 * time.Second
+	e.Server.IdleTimeout = 120 * time.Second
+	e.Logger.Fatal(e.Start(":1330")) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
+}
