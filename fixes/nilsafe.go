@@ -20,17 +20,39 @@ type caller struct {
 	index *index
 	file  *ast.File // the file that a fix may edit
 	depth int       // functions that were followed
+	// received says that the error came through a channel or a group: what gets it once more does not start the server.
+	received bool
 }
 
 // up returns the same for who gets the error from here.
-func (c *caller) up() *caller { return &caller{c.pass, c.index, c.file, c.depth + 1} }
+func (c *caller) up() *caller {
+	up := *c
+	up.depth++
+	return &up
+}
+
+// receives returns the same for who receives the error.
+func (c *caller) receives() *caller {
+	got := *c
+	got.received = true
+	return &got
+}
 
 const maxCallers = 4
 
-// take decides for the expression path[0], which becomes nil after a clean drain, or, if it is a call with several results, whose result with
-// that index does. path leads up to the file.
+// take decides for the expression path[0], which becomes nil after a clean drain, or, if it is a call with several
+// results, whose result with that index does. path leads up to the file.
 func (c *caller) take(path []ast.Node, result int) ([]change, error) {
 	path = c.climb(path)
+	changes, err := c.takeHere(path, result)
+	if err == errLoop && c.again(path) {
+		return c.leaveLoop(path)
+	}
+	return changes, err
+}
+
+// takeHere is take for code that a nil error does not have to leave.
+func (c *caller) takeHere(path []ast.Node, result int) ([]change, error) {
 	expr := path[0].(ast.Expr)
 	if t, ok := c.pass.TypesInfo.TypeOf(expr).(*types.Tuple); ok && t.Len() > 1 {
 		return c.takeOne(path, result)
@@ -56,14 +78,14 @@ func (c *caller) take(path []ast.Node, result int) ([]change, error) {
 		return nil, errors.New("the error is declared together with other values")
 	case *ast.SendStmt:
 		if parent.Value == expr {
-			if inLoop(path) {
+			if c.again(path) {
 				return nil, errLoop
 			}
 			return c.sent(parent)
 		}
 	case *ast.SwitchStmt:
 		if parent.Tag == expr {
-			if inLoop(path) {
+			if c.again(path) {
 				return nil, errLoop
 			}
 			return c.switched(parent, func(e ast.Expr) bool { return e == expr }, "", path[1:])
@@ -117,44 +139,10 @@ var (
 	errExit = errors.New("what follows ends the program with a failure")
 )
 
-// inLoop reports whether path[0] can run twice in one call of its function.
-func inLoop(path []ast.Node) bool {
-	for _, n := range path {
-		switch fn := n.(type) {
-		case *ast.ForStmt, *ast.RangeStmt:
-			return true
-		case *ast.FuncLit:
-			return jumpedOver(fn.Body, path[0])
-		case *ast.FuncDecl:
-			return jumpedOver(fn.Body, path[0])
-		}
-	}
-	return false
-}
-
-// jumpedOver reports whether a goto statement of the body leads from behind the node back in front of it.
-func jumpedOver(body *ast.BlockStmt, n ast.Node) bool {
-	labels := map[string]token.Pos{}
-	ast.Inspect(body, func(n ast.Node) bool {
-		if l, ok := n.(*ast.LabeledStmt); ok {
-			labels[l.Label.Name] = l.Pos()
-		}
-		return true
-	})
-	found := false
-	ast.Inspect(body, func(x ast.Node) bool {
-		if b, ok := x.(*ast.BranchStmt); ok && b.Tok == token.GOTO && n.Pos() < b.Pos() && labels[b.Label.Name] <= n.Pos() {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
 // dropped decides for a statement that is the call alone. Nothing looks at the error, but the program may end with a failure behind it:
 // `X; os.Exit(1)` becomes `if err := X; err != nil { os.Exit(1) }`.
 func (c *caller) dropped(stmt *ast.ExprStmt, x ast.Expr, path []ast.Node) ([]change, error) {
-	if inLoop(path) {
+	if c.again(path) {
 		return nil, errLoop
 	}
 	if clause, ok := path[1].(*ast.CommClause); ok && clause.Comm == ast.Stmt(stmt) {
@@ -208,7 +196,7 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 	x := path[0].(ast.Expr)
 	switch stmt := path[i].(type) {
 	case *ast.IfStmt:
-		if inLoop(path) {
+		if c.again(path) {
 			return nil, errLoop
 		}
 		return c.conditionOf(stmt, x)
@@ -216,7 +204,7 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 		if !inList(path[i+1], stmt.(ast.Stmt)) {
 			return nil, errors.New("the statement around the call stands in the head of another, or has a label")
 		}
-		if !endsFlow(stmt.(ast.Stmt)) && inLoop(path) {
+		if !endsFlow(stmt.(ast.Stmt)) && c.again(path) {
 			return nil, errLoop
 		}
 		got, err := c.report(stmt.(ast.Stmt), x, "", path[i:])
@@ -224,8 +212,11 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 	case *ast.ReturnStmt:
 		return c.returnedInside(stmt, x, "", path[i:])
 	case *ast.SendStmt:
-		if inLoop(path) {
+		if c.again(path) {
 			return nil, errLoop
+		}
+		if c.fieldOf(path) != nil {
+			return c.sentInStruct(stmt, path)
 		}
 		return c.sentInside(stmt, x, "", path[i:])
 	}
@@ -287,10 +278,10 @@ func (c *caller) report(stmt ast.Stmt, x ast.Expr, name string, path []ast.Node)
 		g.more = len(more)
 	}
 	ends := endsFlow(stmt) || g.more > 0
-	if v := c.pass.TypesInfo.ObjectOf(identOf(x)); !g.fresh && !ends {
+	if id := identOf(x); id != nil && !g.fresh && !ends {
 		// Have: log.Print(err); fmt.Println(err)
 		for _, s := range list[at+1:] {
-			if callIn(s) == nil || c.only(s, v) == nil || endsFlow(s) {
+			if callIn(s) == nil || c.only(s, held{v: c.pass.TypesInfo.ObjectOf(id)}) == nil || endsFlow(s) {
 				break
 			}
 			g.more++
@@ -410,7 +401,7 @@ func (c *caller) continues(path []ast.Node) error {
 	if !ok {
 		return nil // a go or defer statement
 	}
-	if inLoop(path) {
+	if c.again(path) {
 		return errLoop
 	}
 	rest, _ := following(append([]ast.Node{stmt}, path[2:]...))

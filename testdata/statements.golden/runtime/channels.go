@@ -130,16 +130,11 @@ func channelLooped() {
 
 func channelCounted() {
 	failed := make(chan error)
-	go func() {
-		srv := &http.Server{
-			Addr:              ":8080",
-			ReadHeaderTimeout: 10 * time.Second,
-			IdleTimeout:       120 * time.Second,
-		}
-		failed <- srv.ListenAndServe()
-	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go func() { failed <- httpserve.ListenAndServe(":8080", nil) }() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	for range 2 {
-		log.Print(<-failed)
+		if err := <-failed; err != nil {
+			log.Print(err)
+		}
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"log"
 	"net/http"
 	"os"
-	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -128,23 +127,18 @@ func usedTwice() {
 
 func tried() {
 	for {
-		srv := &http.Server{
-			Addr:              ":8080",
-			ReadHeaderTimeout: 10 * time.Second,
-			IdleTimeout:       120 * time.Second,
+		err := httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		if err == nil {
+			return
 		}
-		err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Print(err)
 	}
 }
 
 func triedQuietly(n int) {
 	for range n {
-		srv := &http.Server{
-			Addr:              ":8080",
-			ReadHeaderTimeout: 10 * time.Second,
-			IdleTimeout:       120 * time.Second,
+		if err := httpserve.ListenAndServe(":8080", nil); err == nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+			return
 		}
-		srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 }

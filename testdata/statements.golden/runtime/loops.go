@@ -11,12 +11,10 @@ import (
 func gotoBack() {
 again:
 	log.Print("starting")
-	srv := &http.Server{
-		Addr:              ":8080",
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       120 * time.Second,
+	err := httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err == nil {
+		return
 	}
-	err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	log.Print(err)
 	time.Sleep(time.Second)
 	goto again
@@ -54,12 +52,10 @@ end:
 
 func retries() error {
 	for i := 0; ; i++ {
-		srv := &http.Server{
-			Addr:              ":8080",
-			ReadHeaderTimeout: 10 * time.Second,
-			IdleTimeout:       120 * time.Second,
+		err := httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		if err == nil {
+			return nil
 		}
-		err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		if i == 3 {
 			return err
 		}

@@ -14,12 +14,12 @@ func main() {
 		log.Fatal(err)
 	}
 	go func() {
-		srv2 := &http.Server{
+		srv := &http.Server{
 			Handler:           http.NotFoundHandler(),
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
 		}
-		log.Fatal(srv2.Serve(l)) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen shutdown/never-called
+		log.Fatal(srv.Serve(l)) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen shutdown/never-called
 	}()
 	srv := &http.Server{
 		Handler:           http.FileServer(http.Dir(".")),
