@@ -22,7 +22,10 @@ func (p *planner) drain(j *job) error {
 		return err
 	}
 	s := j.Site
-	fun := s.Call.Fun
+	fun := s.Expr
+	if s.Call != nil {
+		fun = s.Call.Fun
+	}
 	if j.value != nil {
 		fun = j.value.expr
 	}
@@ -34,8 +37,8 @@ func (p *planner) drain(j *job) error {
 		shared = p.reusePort(j, rt)
 	}
 	switch {
-	case j.value != nil:
-		with, err := p.drainValue(j, rt)
+	case j.value != nil || s.Call == nil:
+		with, err := p.drainValue(j, fun, rt)
 		if err != nil {
 			return err
 		}
@@ -69,7 +72,7 @@ func (p *planner) drain(j *job) error {
 func (p *planner) drainable(j *job) ([]change, error) {
 	s := j.Site
 	switch {
-	case !s.Direct() && j.entry == nil:
+	case !s.Direct() && j.entry == nil && !p.isMethodValue(s):
 		return nil, fmt.Errorf("the life of the server belongs to whoever calls %s", s.Func.Name())
 	case p.runtime == "":
 		return nil, j.without(p.hint)
@@ -78,7 +81,7 @@ func (p *planner) drainable(j *job) ([]change, error) {
 	case j.Want&Drain == 0 && (j.Want&ReusePort == 0 || !p.opts.Unsafe):
 		return nil, errors.New("nothing that the runtime does is asked for")
 	}
-	if calleeOf(p.pass, s.Call) != s.Func {
+	if s.Call != nil && calleeOf(p.pass, s.Call) != s.Func {
 		if j.value = p.funcValue(s); j.value == nil {
 			return nil, errors.New("the call goes through a function value that has other uses")
 		}
@@ -104,6 +107,9 @@ func (p *planner) drainable(j *job) ([]change, error) {
 		return nil, errors.New("the program does something else, which would go on while its server ends")
 	}
 	c := p.caller(s.File)
+	if s.Call == nil {
+		return c.handed(s.Path, 0)
+	}
 	if j.value != nil {
 		return c.callsOf(j.value.v, 0) // one change for all calls
 	}
@@ -113,6 +119,16 @@ func (p *planner) drainable(j *job) ([]change, error) {
 // caller returns the code of a file that may have to take the error of a serve call.
 func (p *planner) caller(file *ast.File) *caller {
 	return &caller{pass: p.pass, index: p.index, file: file}
+}
+
+// isMethodValue reports whether the site is a method of a server of net/http that is handed on: g.Go(srv.ListenAndServe).
+func (p *planner) isMethodValue(s *serversite.Site) bool {
+	sel, ok := s.Expr.(*ast.SelectorExpr)
+	if !ok || s.Call != nil {
+		return false
+	}
+	selection := p.pass.TypesInfo.Selections[sel]
+	return selection != nil && selection.Kind() == types.MethodVal && selection.Obj() == types.Object(s.Func) && isNetHTTP(s.Func.Signature().Recv().Type())
 }
 
 // without refuses everything that takes the runtime.
@@ -127,7 +143,7 @@ func (p *planner) reusePort(j *job, rt string) string {
 	switch {
 	case j.serves() == "Serve" || j.serves() == "ServeTLS":
 		j.refuse(ReusePort, "the listener is made elsewhere: listen there with SO_REUSEPORT")
-	case j.value != nil:
+	case j.value != nil || j.Site.Call == nil:
 		j.refuse(ReusePort, "the call goes through a function value")
 	case !p.opts.Unsafe:
 		j.refuse(ReusePort, twice+": run with -unsafe")

@@ -186,6 +186,9 @@ func (c *caller) handed(path []ast.Node, result int) ([]change, error) {
 			return c.callsOf(c.pass.TypesInfo.ObjectOf(parent.Names[at]), result)
 		}
 	case *ast.KeyValueExpr, *ast.CompositeLit:
+		if kv, ok := parent.(*ast.KeyValueExpr); ok && kv.Key == expr {
+			return nil, nil // Have: command{run: serve}, where a function in the field is followed
+		}
 		if field := c.fieldOf(path); field != nil {
 			return c.callsOf(field, result)
 		}

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"go/version"
 
 	"github.com/srvfix/srvfix/internal/serversite"
 )
@@ -47,8 +48,22 @@ func (p *planner) funcValue(s *serversite.Site) *funcValue {
 }
 
 // onlyValue returns the expression with which a local variable is declared, if it never changes.
-func (p *planner) onlyValue(file *ast.File, v *types.Var) (value ast.Expr) {
-	changes := false
+func (p *planner) onlyValue(file *ast.File, v *types.Var) ast.Expr {
+	value, changes := p.values(file, v)
+	if changes {
+		return nil
+	}
+	return value
+}
+
+// stays reports whether a variable of a function has one value as long as it lives.
+func (p *planner) stays(file *ast.File, v *types.Var) bool {
+	_, changes := p.values(file, v)
+	return !changes && !v.IsField() && v.Parent() != p.pass.Pkg.Scope()
+}
+
+// values returns the expression with which a variable is declared, and whether it may change.
+func (p *planner) values(file *ast.File, v *types.Var) (value ast.Expr, changes bool) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
@@ -72,20 +87,19 @@ func (p *planner) onlyValue(file *ast.File, v *types.Var) (value ast.Expr) {
 			changes = changes || n.Op == token.AND && isVar(p.pass, n.X, v)
 		case *ast.RangeStmt:
 			for _, e := range []ast.Expr{n.Key, n.Value} {
-				changes = changes || e != nil && isVar(p.pass, e, v)
+				// Since Go 1.22 each turn has a variable of its own.
+				own := n.Tok == token.DEFINE && version.Compare(p.pass.Pkg.GoVersion(), "go1.22") >= 0
+				changes = changes || e != nil && isVar(p.pass, e, v) && !own
 			}
 		}
 		return true
 	})
-	if changes {
-		return nil
-	}
-	return value
+	return value, changes
 }
 
 // drainValue spells a function of the runtime that the variable can hold.
-func (p *planner) drainValue(j *job, rt string) (string, error) {
-	s, expr := j.Site, j.value.expr
+func (p *planner) drainValue(j *job, expr ast.Expr, rt string) (string, error) {
+	s := j.Site
 	if s.OfPackage() {
 		j.frees = append(j.frees, expr)
 		return selector(rt, s.Func.Name()), nil
@@ -99,7 +113,7 @@ func (p *planner) drainValue(j *job, rt string) (string, error) {
 		return "", errors.New("the function value belongs to a server that may change")
 	}
 	// A function value keeps its server, a function literal looks again.
-	if v, ok := p.pass.TypesInfo.Uses[id].(*types.Var); !ok || p.onlyValue(s.File, v) == nil {
+	if v, ok := p.pass.TypesInfo.Uses[id].(*types.Var); !ok || !p.stays(s.File, v) {
 		return "", errors.New("the function value belongs to a server that may change")
 	}
 	args := id.Name + server.fields

@@ -4,7 +4,6 @@ import (
 	"log"
 	"net/http"
 	"sync"
-	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -36,12 +35,9 @@ func goLiteral() {
 }
 
 func goGroup(g *group) {
-	srv := &http.Server{Addr: ":8080",
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       120 * time.Second,
-	}
+	srv := &http.Server{Addr: ":8080"}
 	g.Go(func() error { return httpserve.Run(srv) }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	g.Go(srv.ListenAndServe) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	g.Go(func() error { return httpserve.Run(srv) }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Wait()
 }
 

@@ -5,7 +5,6 @@ import (
 	"log"
 	"net/http"
 	"sync"
-	"time"
 
 	"example.com/statements/internal/httpserve"
 	"golang.org/x/sync/errgroup"
@@ -81,17 +80,9 @@ func groupOfTwo() {
 
 func groupOfValues() error {
 	g, _ := errgroup.WithContext(context.Background())
-	web, admin := &http.Server{
-		Addr:              ":8080",
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       120 * time.Second,
-	}, &http.Server{
-		Addr:              ":8081",
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       120 * time.Second,
-	}
-	g.Go(web.ListenAndServe)   // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	g.Go(admin.ListenAndServe) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	web, admin := &http.Server{Addr: ":8080"}, &http.Server{Addr: ":8081"}
+	g.Go(func() error { return httpserve.Run(web) })   // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	g.Go(func() error { return httpserve.Run(admin) }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return g.Wait()
 }
 

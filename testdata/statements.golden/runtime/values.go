@@ -40,12 +40,8 @@ func valueOfTLS() {
 }
 
 func valueChanged(secure bool) {
-	srv := &http.Server{
-		Addr:              ":8443",
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       120 * time.Second,
-	}
-	serve := srv.ListenAndServe // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{Addr: ":8443"}
+	serve := func() error { return httpserve.Run(srv) } // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	if secure {
 		serve = func() error { return httpserve.Run(srv, httpserve.TLS("cert.pem", "key.pem")) } // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}

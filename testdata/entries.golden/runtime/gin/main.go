@@ -131,13 +131,11 @@ func unix(r *gin.Engine) {
 
 func again(r *gin.Engine) {
 	for {
-		srv := &http.Server{
-			Addr:              ":8087",
-			Handler:           r.Handler(),
-			ReadHeaderTimeout: 10 * time.Second,
-			IdleTimeout:       120 * time.Second,
+		err := httpserve.ListenAndServe(":8087", r.Handler())
+		if err == nil {
+			return
 		}
-		log.Print(srv.ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+		log.Print(err) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 	}
 }
 
