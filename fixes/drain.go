@@ -118,7 +118,7 @@ func (p *planner) drainable(j *job) ([]change, error) {
 
 // caller returns the code of a file that may have to take the error of a serve call.
 func (p *planner) caller(file *ast.File) *caller {
-	return &caller{pass: p.pass, index: p.index, file: file}
+	return &caller{pass: p.pass, index: p.index, file: file, editable: p.editable}
 }
 
 // isMethodValue reports whether the site is a method of a server of net/http that is handed on: g.Go(srv.ListenAndServe).

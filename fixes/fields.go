@@ -50,8 +50,7 @@ func (p *planner) fields(j *job, want Change) error {
 	if j.Site.OfPackage() {
 		return p.own(j, set)
 	}
-	if lit, file := p.literal(j, set); lit != nil {
-		j.file = file
+	if lit := p.literal(j, set); lit != nil {
 		tm := p.name(j, "time", "time", lit.Pos())
 		for _, f := range set {
 			j.changes = append(j.changes, setField{lit: lit, name: f.name, value: f.on(tm), apart: true})
@@ -61,24 +60,21 @@ func (p *planner) fields(j *job, want Change) error {
 	return p.inFront(j, set)
 }
 
-// literal returns the literal of the server, if that is where the fields belong, and its file.
-func (p *planner) literal(j *job, set []setting) (*ast.CompositeLit, *ast.File) {
+// literal returns the literal of the server, if that is where the fields belong.
+func (p *planner) literal(j *job, set []setting) *ast.CompositeLit {
 	lit, file := j.Site.Composite()
 	if lit == nil || !keyed(lit) || !isNetHTTP(p.pass.TypesInfo.TypeOf(lit)) || p.editable(file) != "" {
-		return nil, nil
-	}
-	if file != j.file && j.Want&(AwaitDrain|tlsChanges) != 0 {
-		return nil, nil // a fix edits one file
+		return nil
 	}
 	if slices.ContainsFunc(set, func(f setting) bool { return j.Site.Zeroed(f.name, lit) }) {
-		return nil, nil
+		return nil
 	}
 	for _, req := range p.kept {
 		if other, _ := req.Site.Composite(); other == lit && req.Keep&(HeaderTimeout|IdleTimeout) != 0 {
-			return nil, nil // a comment says to leave another server of this literal alone
+			return nil // a comment says to leave another server of this literal alone
 		}
 	}
-	return lit, file
+	return lit
 }
 
 // inFront sets the fields just before the server goes live.

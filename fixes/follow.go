@@ -2,6 +2,7 @@ package fixes
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -74,8 +75,8 @@ func (c *caller) callers(fn *types.Func, result int) ([]change, error) {
 				// The caller must go on taking what others return that implement the interface.
 				return errors.New("a caller of the function, through an interface, does not expect a nil error")
 			}
-			if file != c.file {
-				return errors.New("a caller of the function in another file does not expect a nil error")
+			if why := c.elsewhereWhy(file); why != nil {
+				return why
 			}
 		}
 		out = append(out, changes...)
@@ -85,6 +86,17 @@ func (c *caller) callers(fn *types.Func, result int) ([]change, error) {
 		err = c.elsewhere(fn)
 	}
 	return out, err
+}
+
+// elsewhereWhy returns why a caller in a file cannot be changed to expect nil, or nil.
+func (c *caller) elsewhereWhy(file *ast.File) error {
+	if file == c.file {
+		return nil
+	}
+	if why := c.editable(file); why != "" {
+		return fmt.Errorf("a caller of the function does not expect a nil error, and cannot be changed: %s", why)
+	}
+	return nil
 }
 
 // eachUse calls f with the path of every use of the object, up from the identifier or from the selector of a package or value.
@@ -237,8 +249,8 @@ func (c *caller) callsOf(v types.Object, result int) ([]change, error) {
 		} else if !ok || slices.Contains(call.Args, path[0].(ast.Expr)) {
 			changes, err = up.handed(path, result)
 		}
-		if err == nil && len(changes) > 0 && file != c.file {
-			return errors.New("a caller of the function in another file does not expect a nil error")
+		if why := c.elsewhereWhy(file); err == nil && len(changes) > 0 && why != nil {
+			return why
 		}
 		out = append(out, changes...)
 		return err
@@ -273,8 +285,8 @@ func (c *caller) group(call *ast.CallExpr) ([]change, error) {
 			return nil
 		}
 		changes, err := got.take(path[2:], 0)
-		if err == nil && len(changes) > 0 && file != c.file {
-			return errors.New("a group in another file does not expect a nil error")
+		if why := c.elsewhereWhy(file); err == nil && len(changes) > 0 && why != nil {
+			return why
 		}
 		out = append(out, changes...)
 		return err

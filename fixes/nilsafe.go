@@ -18,8 +18,10 @@ import (
 type caller struct {
 	pass  *analysis.Pass
 	index *index
-	file  *ast.File // the file that a fix may edit
-	depth int       // functions that were followed
+	file  *ast.File // the file of the serve call
+	// editable says why another file must not be edited, or "".
+	editable func(*ast.File) string
+	depth    int // functions that were followed
 	// received says that the error came through a channel or a group: what gets it once more does not start the server.
 	received bool
 }

@@ -46,8 +46,7 @@ func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
 	p := &planner{pass: pass, opts: opts, index: newIndex(pass)}
 	p.module = modulePath(pass)
 	answers := make([]*Answer, len(reqs))
-	byFile := map[*ast.File][]*job{}
-	var files []*ast.File
+	var jobs []*job
 	for _, req := range reqs {
 		if req.Keep != 0 {
 			p.kept = append(p.kept, req)
@@ -62,24 +61,13 @@ func Plan(pass *analysis.Pass, reqs []Request, opts Options) []*Answer {
 		if req.Place != nil {
 			j.file = fileOf(p.pass, req.Place)
 		}
-		if p.plan(j); len(j.changes) == 0 {
-			continue
-		}
-		if byFile[j.file] == nil {
-			files = append(files, j.file)
-		}
-		byFile[j.file] = append(byFile[j.file], j)
-	}
-	var done []*fileFix
-	for _, file := range files {
-		if f := p.build(file, byFile[file]); f != nil {
-			done = append(done, f)
+		if p.plan(j); len(j.changes) > 0 {
+			jobs = append(jobs, j)
 		}
 	}
-	p.verify(done)
-	for _, f := range done {
-		for _, j := range f.jobs {
-			j.attach(f)
+	for _, b := range p.verify(p.bundles(jobs)) {
+		for _, j := range b.jobs {
+			p.attach(j, b)
 		}
 	}
 	return answers
@@ -127,19 +115,24 @@ type planner struct {
 type job struct {
 	Request
 	answer  *Answer
-	file    *ast.File // the one that changes
+	file    *ast.File // of the call, or of the place of the request
 	does    Change
 	safety  Safety
 	reason  string
 	title   string
-	value   *funcValue  // how the call is spelled when it goes through a variable
-	entry   *entry      // how net/http does what a framework's entry point does
-	runtime bool        // the changes call the runtime
-	imports []newImport // what the changes need
-	frees   []ast.Node  // code that goes away, and may be the last to name a package
-	names   []string    // import paths of packages that the changes name where nothing did
+	value   *funcValue // how the call is spelled when it goes through a variable
+	entry   *entry     // how net/http does what a framework's entry point does
+	runtime bool       // the changes call the runtime
+	imports []imported // what the changes need
+	frees   []ast.Node // code that goes away, and may be the last to name a package
+	names   []string   // import paths of packages that the changes name where nothing did
 	changes []change
-	edits   []edit
+}
+
+// imported is an import that a file gets.
+type imported struct {
+	file *ast.File
+	newImport
 }
 
 // restart forgets what was planned for a job, but not why some of it cannot be.
@@ -160,19 +153,6 @@ func (j *job) risk(reason string) {
 	} else if !strings.Contains(j.reason, reason) {
 		j.reason += "; " + reason
 	}
-}
-
-// attach makes the fix of a job that has survived all checks.
-func (j *job) attach(f *fileFix) {
-	fix := &Fix{Title: j.title, Safety: j.safety, Reason: j.reason}
-	if j.runtime {
-		fix.Runtime = f.runtime
-	}
-	for _, e := range slices.Concat(j.edits, f.imports) {
-		fix.Edits = append(fix.Edits, analysis.TextEdit{Pos: f.src.file.Pos(e.Start), End: f.src.file.Pos(e.End), NewText: []byte(e.New)})
-	}
-	j.answer.Fix, j.answer.Does = fix, j.does
-	j.refuse(j.Want&^j.does, "the fix does not cover it")
 }
 
 // editable returns why a file must not be edited, or "".
@@ -268,11 +248,12 @@ func (p *planner) design(j *job) error {
 	return p.fields(j, settings)
 }
 
-// name returns the name of a package in the code that a change of the job puts at pos, and notes the import if the
-// file lacks it.
+// name returns the name of a package in the code that a change of the job puts at pos, and notes the import if the file
+// there lacks it.
 func (p *planner) name(j *job, importPath, want string, at token.Pos) string {
-	local, present := p.index.localName(j.file, importPath, want, at)
-	if imp := (newImport{local, importPath}); !present && !slices.Contains(j.imports, imp) {
+	file := fileAt(p.pass, at)
+	local, present := p.index.localName(file, importPath, want, at)
+	if imp := (imported{file, newImport{local, importPath}}); !present && !slices.Contains(j.imports, imp) {
 		j.imports = append(j.imports, imp)
 	}
 	return local

@@ -17,12 +17,8 @@ func returnedTwice() error {
 }
 
 func returnedDeep() error {
-	srv := &http.Server{
-		Addr:              ":8080",
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       120 * time.Second,
-	}
-	return srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{Addr: ":8080"}
+	return httpserve.Run(srv) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func returnedWrapped() error {

@@ -5,6 +5,8 @@ package main
 import (
 	"net/http"
 	"time"
+
+	"example.com/statements/internal/httpserve"
 )
 
 func serve() error {
@@ -17,10 +19,5 @@ func serve() error {
 }
 
 func listen() error {
-	srv := &http.Server{
-		Addr:              ":8081",
-		ReadHeaderTimeout: 10 * time.Second,
-		IdleTimeout:       120 * time.Second,
-	}
-	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	return httpserve.ListenAndServe(":8081", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
