@@ -8,8 +8,6 @@ import (
 	"go/parser"
 	"go/token"
 	"reflect"
-	"strconv"
-	"strings"
 
 	"github.com/dave/dst"
 	"github.com/dave/dst/decorator"
@@ -24,6 +22,9 @@ type bench struct {
 	dec    *decorator.Decorator
 	nodes  map[span]ast.Node // nodes of the bench's own parse, by range and kind
 
+	// wraps has the statement that now stands around another, in its place.
+	wraps map[dst.Stmt]dst.Stmt
+
 	origin *source
 	err    error
 }
@@ -36,7 +37,7 @@ type span struct {
 
 // newBench takes a part of the file apart.
 func newBench(src *source, part *excerpt) (*bench, error) {
-	b := &bench{part: part, origin: src, dec: decorator.NewDecorator(token.NewFileSet()), nodes: map[span]ast.Node{}}
+	b := &bench{part: part, origin: src, dec: decorator.NewDecorator(token.NewFileSet()), nodes: map[span]ast.Node{}, wraps: map[dst.Stmt]dst.Stmt{}}
 	file, err := b.dec.ParseFile(src.name, part.text, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return nil, fmt.Errorf("take %s apart: %w", src.name, err)
@@ -114,107 +115,6 @@ func (b *bench) replace(old, with dst.Node) {
 	}
 }
 
-// guard turns `call(..., X, ...)` into `if name := X; name != nil { call(..., name, ...) }`, or, when X is a variable already, into
-// `if name != nil { ... }`, and lets the function go on as it has to.
-func (b *bench) guard(g guarded) error {
-	s, ok := b.of(g.stmt).(dst.Stmt)
-	if !ok {
-		return b.err
-	}
-	ifs := &dst.IfStmt{
-		Cond: &dst.BinaryExpr{X: dst.NewIdent(g.name), Op: token.NEQ, Y: dst.NewIdent("nil")},
-		Body: &dst.BlockStmt{},
-	}
-	var behind []string // comments behind the serve call
-	alone := false      // the statement is the serve call and nothing else
-	if g.fresh {
-		x := b.expr(g.x)
-		if es, ok := s.(*dst.ExprStmt); ok && es.X == x {
-			alone = true
-		} else {
-			b.replace(x, dst.NewIdent(g.name))
-		}
-		x = bare(x)
-		behind, x.Decorations().End = x.Decorations().End, nil
-		ifs.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(g.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{inline(x)}}
-	}
-	// Comments above and below the statement stay around the whole; one behind it stays on the line of the serve call, where linters look for it.
-	d := s.Decorations()
-	last := s
-	for _, m := range g.more {
-		if more, ok := b.of(m).(dst.Stmt); ok {
-			last = more
-		}
-	}
-	if clause := b.lastOf(last); clause != nil && len(last.Decorations().End) == 0 {
-		line, below := sameLine(clause.Decorations().End)
-		last.Decorations().End, clause.Decorations().End = line, below
-	}
-	line, below := sameLine(d.End)
-	below = onOwnLine(below)
-	if len(g.more) == 0 {
-		ifs.Decs.After, ifs.Decs.End = d.After, below
-		below = nil
-	}
-	ifs.Decs.Before, ifs.Decs.Start, ifs.Body.Decs.Lbrace = d.Before, d.Start, append(behind, line...)
-	d.Start, d.End = nil, nil
-	d.Before, d.After = dst.NewLine, dst.NewLine
-	if !alone {
-		d.End = below
-		ifs.Body.List = append(ifs.Body.List, s)
-	} else if len(below) > 0 {
-		ifs.Body.Decs.Lbrace = append(ifs.Body.Decs.Lbrace, below...)
-	}
-	var nothing dst.Stmt // what a nil error does instead
-	switch g.after {
-	case returns, returnsElse:
-		nothing = &dst.ReturnStmt{}
-	case returnsNil:
-		ret := &dst.ReturnStmt{}
-		if old, ok := s.(*dst.ReturnStmt); ok {
-			for _, e := range old.Results {
-				e = inline(dst.Clone(e).(dst.Expr))
-				e.Decorations().Start, e.Decorations().End = nil, nil
-				ret.Results = append(ret.Results, e)
-			}
-			ret.Results[g.nilAt] = dst.NewIdent("nil")
-		} else {
-			ret.Results = []dst.Expr{dst.NewIdent("nil")}
-		}
-		nothing = ret
-	case sendsNil:
-		nothing = &dst.SendStmt{Chan: dst.Clone(s.(*dst.SendStmt).Chan).(dst.Expr), Value: dst.NewIdent("nil")}
-	}
-	if nothing != nil {
-		nothing.Decorations().Before, nothing.Decorations().After = dst.NewLine, dst.NewLine
-	}
-	if g.after == returnsElse || g.after == sendsNil {
-		ifs.Else = &dst.BlockStmt{List: []dst.Stmt{nothing}}
-		nothing = nil
-	}
-	b.replaceStmt(s, ifs)
-	for i, m := range g.more {
-		more, ok := b.of(m).(dst.Stmt)
-		if !ok {
-			return b.err
-		}
-		b.remove(more)
-		md := more.Decorations()
-		if i == len(g.more)-1 {
-			line, below := sameLine(md.End)
-			ifs.Decs.After, ifs.Decs.End, md.End = md.After, onOwnLine(below), line
-		}
-		if md.After = dst.NewLine; md.Before == dst.None {
-			md.Before = dst.NewLine
-		}
-		ifs.Body.List = append(ifs.Body.List, more)
-	}
-	if nothing != nil {
-		b.insertAfter(ifs, nothing)
-	}
-	return b.err
-}
-
 // bare takes parentheses without comments away.
 func bare(x dst.Expr) dst.Expr {
 	for {
@@ -227,46 +127,6 @@ func bare(x dst.Expr) dst.Expr {
 	}
 }
 
-// sameLine splits the comments behind a node into those on its last line and those below.
-func sameLine(end []string) (line, below []string) {
-	for i, c := range end {
-		if c == "\n" {
-			return end[:i:i], end[i:]
-		}
-		if strings.HasPrefix(c, "//") {
-			return end[: i+1 : i+1], end[i+1:]
-		}
-	}
-	return end, nil
-}
-
-// onOwnLine makes comments begin on a line of their own.
-func onOwnLine(below []string) []string {
-	if len(below) > 0 && below[0] != "\n" {
-		return append([]string{"\n"}, below...)
-	}
-	return below
-}
-
-// lastOf returns the clause of a switch or select statement that ends with the statement, or nil. Comments behind the statement belong to it.
-func (b *bench) lastOf(s dst.Stmt) dst.Node {
-	var found dst.Node
-	dst.Inspect(b.file, func(n dst.Node) bool {
-		var list []dst.Stmt
-		switch n := n.(type) {
-		case *dst.CaseClause:
-			list = n.Body
-		case *dst.CommClause:
-			list = n.Body
-		}
-		if len(list) > 0 && list[len(list)-1] == s {
-			found = n
-		}
-		return found == nil
-	})
-	return found
-}
-
 // replaceStmt puts another statement in the place of old.
 func (b *bench) replaceStmt(old, with dst.Stmt) {
 	b.at(old, func(c *dstutil.Cursor) { c.Replace(with) })
@@ -277,6 +137,14 @@ func (b *bench) insertAfter(old, add dst.Stmt) {
 	add.Decorations().Before, add.Decorations().After = dst.NewLine, old.Decorations().After
 	old.Decorations().After = dst.NewLine
 	b.at(old, func(c *dstutil.Cursor) { c.InsertAfter(add) })
+}
+
+// standing returns the statement that stands where the statement did.
+func (b *bench) standing(s dst.Stmt) dst.Stmt {
+	for b.wraps[s] != nil {
+		s = b.wraps[s]
+	}
+	return s
 }
 
 // remove takes a statement out of its list.
@@ -300,31 +168,6 @@ func (b *bench) at(s dst.Stmt, f func(*dstutil.Cursor)) {
 	}
 }
 
-// expectNil turns `if cond` into `if name != nil && cond`, or, with token.LOR, into `if name == nil || cond`.
-func (b *bench) expectNil(ifs *ast.IfStmt, name string, op token.Token) error {
-	s, ok := b.of(ifs).(*dst.IfStmt)
-	if !ok {
-		return b.err
-	}
-	test := token.EQL
-	if op == token.LAND {
-		test = token.NEQ
-		if or, ok := s.Cond.(*dst.BinaryExpr); ok && or.Op == token.LOR {
-			s.Cond = &dst.ParenExpr{X: s.Cond}
-		}
-	}
-	first := &s.Cond // of a chain
-	for {
-		chain, ok := (*first).(*dst.BinaryExpr)
-		if !ok || chain.Op != op {
-			break
-		}
-		first = &chain.X
-	}
-	*first = &dst.BinaryExpr{X: &dst.BinaryExpr{X: dst.NewIdent(name), Op: test, Y: dst.NewIdent("nil")}, Op: op, Y: *first}
-	return b.err
-}
-
 // insertBefore puts statements before the one that holds the serve call.
 func (b *bench) insertBefore(stmt ast.Stmt, add ...dst.Stmt) error {
 	old, ok := b.of(stmt).(dst.Stmt)
@@ -342,23 +185,4 @@ func (b *bench) insertBefore(stmt ast.Stmt, add ...dst.Stmt) error {
 		}
 	})
 	return b.err
-}
-
-// selector builds pkg.name, or name alone for a dot import.
-func selector(pkg, name string) dst.Expr {
-	if pkg == "." {
-		return dst.NewIdent(name)
-	}
-	return &dst.SelectorExpr{X: dst.NewIdent(pkg), Sel: dst.NewIdent(name)}
-}
-
-func callOf(fun dst.Expr, args ...dst.Expr) *dst.CallExpr { return &dst.CallExpr{Fun: fun, Args: args} }
-
-// seconds builds n * time.Second.
-func seconds(timePkg string, n int) dst.Expr {
-	return &dst.BinaryExpr{
-		X:  &dst.BasicLit{Kind: token.INT, Value: strconv.Itoa(n)},
-		Op: token.MUL,
-		Y:  selector(timePkg, "Second"),
-	}
 }

@@ -5,8 +5,6 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
-
-	"github.com/dave/dst"
 )
 
 // This file decides where a nil error goes that meets a condition or a switch. Where the code expects http.ErrServerClosed, which net/http
@@ -143,7 +141,7 @@ func (c *caller) condition(ifs *ast.IfStmt, is func(ast.Expr) bool, name string)
 		return nil, false, err
 	}
 	if op != 0 {
-		changes = []change{{node: ifs, do: func(b *bench) error { return b.expectNil(ifs, name, op) }}}
+		changes = []change{expectNil{ifs: ifs, name: name, op: op}}
 	}
 	var branch ast.Stmt = ifs.Body
 	if taken == no {
@@ -185,16 +183,7 @@ func (c *caller) conditionOf(ifs *ast.IfStmt, x ast.Expr) ([]change, error) {
 		return nil, errors.New("the if statement has another statement in its head")
 	}
 	name := freeName([]ast.Stmt{ifs}, x)
-	return []change{{node: ifs, do: func(b *bench) error {
-		s, ok := b.of(ifs).(*dst.IfStmt)
-		if !ok {
-			return b.err
-		}
-		value := b.expr(x)
-		b.replace(value, dst.NewIdent(name))
-		s.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(name)}, Tok: token.DEFINE, Rhs: []dst.Expr{inline(bare(value))}}
-		return b.expectNil(ifs, name, op)
-	}}}, nil
+	return []change{expectNil{ifs: ifs, x: x, name: name, op: op}}, nil
 }
 
 // switched decides for a switch statement on the error. The name is that of its variable; it is empty when the tag is the call itself.
@@ -249,40 +238,22 @@ func (c *caller) switched(sw *ast.SwitchStmt, is func(ast.Expr) bool, name strin
 			leaves = leaves || ret || endsFlow(clause.Body[n-1])
 		}
 	}
-	test := func() dst.Expr {
-		if tag {
-			return dst.NewIdent("nil")
-		}
-		return &dst.BinaryExpr{X: dst.NewIdent(name), Op: token.EQL, Y: dst.NewIdent("nil")}
+	test := "nil"
+	if !tag {
+		test = name + " == nil"
 	}
 	if expects != nil {
 		if mentionsAny(&ast.BlockStmt{List: expects.Body}, is) {
 			return nil, errors.New("the case for http.ErrServerClosed uses the error")
 		}
-		return []change{{node: expects, do: func(b *bench) error {
-			clause, ok := b.of(expects).(*dst.CaseClause)
-			if !ok {
-				return b.err
-			}
-			clause.List = append([]dst.Expr{test()}, clause.List...)
-			return b.err
-		}}}, nil
+		return []change{widenCase{expects, test}}, nil
 	}
 	if rest, _ := following(path); leaves && len(rest) > 0 {
 		if ret, ok := rest[0].stmt.(*ast.ReturnStmt); !ok || slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(c.pass, e) }) {
 			return nil, errors.New("code behind the switch on the error does not expect nil")
 		}
 	}
-	return []change{{node: sw, do: func(b *bench) error {
-		s, ok := b.of(sw).(*dst.SwitchStmt)
-		if !ok {
-			return b.err
-		}
-		clause := &dst.CaseClause{List: []dst.Expr{test()}}
-		clause.Decs.Before, clause.Decs.After = dst.NewLine, dst.NewLine
-		s.Body.List = append([]dst.Stmt{clause}, s.Body.List...)
-		return b.err
-	}}}, nil
+	return []change{addCase{sw, test}}, nil
 }
 
 // mentionsAny reports whether an expression below the node is what is asked for.

@@ -2,23 +2,21 @@ package fixes
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
-	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
-	"strconv"
 
-	"github.com/dave/dst"
+	"github.com/srvfix/srvfix/internal/knowledge"
 	"github.com/srvfix/srvfix/internal/serversite"
-	"golang.org/x/tools/go/analysis"
 )
 
-// This file repairs the end of programs that stop their servers themselves: they wait for Shutdown, and they catch SIGTERM too.
+// This file repairs the end of programs that stop their servers themselves: it lets them wait until Shutdown is over.
 
 // await lets the program wait until Shutdown is over, and adds that to what the job does already.
 func (p *planner) await(j *job) {
-	changes, err := p.awaiting(j.Site)
+	changes, err := p.awaiting(j)
 	sd := j.Site.OnlyShutdown()
 	switch endless := "the process would wait for Shutdown, which has no deadline that can be seen"; {
 	case err != nil:
@@ -38,75 +36,13 @@ func (p *planner) await(j *job) {
 	j.changes, j.does = append(j.changes, changes...), j.does|AwaitDrain
 }
 
-// awaiting decides how to wait.
-func (p *planner) awaiting(s *serversite.Site) ([]change, error) {
+// awaiting decides how to wait: by a channel that is closed when Shutdown has returned.
+func (p *planner) awaiting(j *job) ([]change, error) {
+	s := j.Site
 	sd := s.OnlyShutdown()
 	if sd == nil {
 		return nil, errors.New("more than one call stops the server")
 	}
-	http, present := p.index.localName(s.File, "net/http", "http", s.Path[0].Pos())
-	if !present || http == "." {
-		return nil, errors.New("the file does not import net/http by a name")
-	}
-	end, err := p.endOf(s)
-	if err != nil {
-		return nil, err
-	}
-	starter := p.starter(end, sd.Call)
-	if starter == nil {
-		if !inGoroutine(s.Path) {
-			//lint:ignore ST1005 Shutdown is a name
-			return nil, errors.New("Shutdown is not called in a function literal that is started beside the serve call")
-		}
-		// Have: go func() { log.Fatal(srv.ListenAndServe()) }() and a Shutdown that main waits for by itself.
-		if end.closed {
-			return nil, errors.New("there is nothing to wait with")
-		}
-		return []change{{node: end.stmt, do: func(b *bench) error { _, err := end.rewrite(b, http); return err }}}, nil
-	}
-	name := p.freshName(s.File, "drained")
-	lit := starter.Call.Fun.(*ast.FuncLit)
-	return []change{
-		{node: starter, do: func(b *bench) error {
-			made := callOf(dst.NewIdent("make"), &dst.ChanType{Dir: dst.SEND | dst.RECV, Value: &dst.StructType{Fields: &dst.FieldList{Opening: true, Closing: true}}})
-			return b.insertBefore(starter, &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(name)}, Tok: token.DEFINE, Rhs: []dst.Expr{made}})
-		}},
-		{node: lit, do: func(b *bench) error {
-			l, ok := b.of(lit).(*dst.FuncLit)
-			if !ok {
-				return b.err
-			}
-			closing := &dst.DeferStmt{Call: callOf(dst.NewIdent("close"), dst.NewIdent(name))}
-			closing.Decs.Before, closing.Decs.After = dst.NewLine, dst.NewLine
-			l.Body.List = append([]dst.Stmt{closing}, l.Body.List...)
-			l.Body.List[len(l.Body.List)-1].Decorations().After = dst.NewLine
-			return nil
-		}},
-		{node: end.stmt, do: func(b *bench) error {
-			last, err := end.rewrite(b, http)
-			if err != nil {
-				return err
-			}
-			b.insertAfter(last, &dst.ExprStmt{X: &dst.UnaryExpr{Op: token.ARROW, X: dst.NewIdent(name)}})
-			return b.err
-		}},
-	}, nil
-}
-
-// programEnd is the code that ends the process with the error of a serve call.
-type programEnd struct {
-	stmt   ast.Stmt      // the statement with the serve call, or the if statement behind it
-	call   *ast.CallExpr // log.Fatal(X), when that is the statement
-	arg    int           // of X in call
-	ifs    *ast.IfStmt   // otherwise
-	name   string        // of the error in ifs
-	closed bool          // ifs does not end the process when the server is closed
-	list   []ast.Stmt    // the statements beside stmt
-	path   []ast.Node    // from stmt to the file
-}
-
-// endOf finds how the process ends when the serve call returns.
-func (p *planner) endOf(s *serversite.Site) (*programEnd, error) {
 	path := s.Path
 	for len(path) > 1 {
 		if _, ok := path[1].(*ast.ParenExpr); !ok {
@@ -114,59 +50,196 @@ func (p *planner) endOf(s *serversite.Site) (*programEnd, error) {
 		}
 		path = path[1:]
 	}
-	unusual := errors.New("the process ends in an unusual way when the server does")
+	w := &waiting{p: p, c: p.caller(s.File), closed: selector(p.name(j, "net/http", "http", path[0].Pos()), "ErrServerClosed")}
+	stopper, err := p.stopper(path, sd.Call)
+	if err != nil {
+		return nil, err
+	}
+	if stopper == nil {
+		if !inGoroutine(path) {
+			//lint:ignore ST1005 Shutdown is a name
+			return nil, errors.New("Shutdown is not called in a function that is started beside the serve call")
+		}
+		return w.ends(path) // Have: go func() { log.Fatal(srv.ListenAndServe()) }() and a Shutdown that main waits for by itself.
+	}
+	name := p.local(path, stopper.stmt, "drained")
+	w.wait = "<-" + name
+	ends, err := w.ends(path)
+	if err != nil {
+		return nil, err
+	}
+	out := append([]change{before{stopper.stmt, name + " := make(chan struct{})"}}, stopper.closes(name)...)
+	return append(out, ends...), nil
+}
+
+// waiting decides how the code that gets the error of a serve call waits when that is http.ErrServerClosed.
+type waiting struct {
+	p      *planner
+	c      *caller
+	closed string // how the file spells http.ErrServerClosed
+	wait   string // the statement that waits; empty: somebody does already, and the error must not end the process
+}
+
+var errUnusual = errors.New("the process ends in an unusual way when the server does")
+
+// ends decides for the expression path[0], which is http.ErrServerClosed when Shutdown has begun.
+func (w *waiting) ends(path []ast.Node) ([]change, error) {
+	x := path[0].(ast.Expr)
 	if len(path) < 4 {
-		return nil, unusual
+		return nil, errUnusual
 	}
 	switch parent := path[1].(type) {
 	case *ast.CallExpr:
-		stmt, ok := path[2].(*ast.ExprStmt)
-		if !ok || !neverReturns(parent) {
-			return nil, unusual
+		return w.reported(parent, x, path)
+	case *ast.ExprStmt:
+		if w.wait != "" && inList(path[2], parent) {
+			return []change{testedFor{parent, x, freeName([]ast.Stmt{parent}, x), w.closed, w.wait}}, nil
 		}
-		arg := slices.Index(parent.Args, path[0].(ast.Expr))
-		others := slices.ContainsFunc(parent.Args, func(e ast.Expr) bool { return e != path[0] && !pure(p.pass, e) })
-		list, at := listOf(path[3], stmt)
-		if arg < 0 || others || at != len(list)-1 || freeName([]ast.Stmt{stmt}, path[0].(ast.Expr)) != "err" {
-			return nil, unusual // code behind it would run for the first time
+	case *ast.ReturnStmt:
+		if len(parent.Results) == 1 {
+			return w.apart(parent, x, path[1:])
 		}
-		return &programEnd{stmt: stmt, call: parent, arg: arg, list: list, path: path[2:]}, nil
+	case *ast.SendStmt:
+		if parent.Value == x && pure(w.p.pass, parent.Chan) {
+			return w.apart(parent, x, path[1:])
+		}
 	case *ast.AssignStmt:
-		id, ok := parent.Lhs[0].(*ast.Ident)
-		if !ok || len(parent.Lhs) != 1 || len(parent.Rhs) != 1 {
-			return nil, unusual
+		if id, ok := parent.Lhs[0].(*ast.Ident); ok && len(parent.Lhs) == 1 && len(parent.Rhs) == 1 {
+			return w.assigned(parent, id, x, path[1:])
 		}
-		ifs, ok := path[2].(*ast.IfStmt)
-		outer := path[2:]
-		if !ok {
-			list, at := listOf(path[2], parent)
-			if at < 0 || at+1 >= len(list) {
-				return nil, unusual
-			}
-			if ifs, ok = list[at+1].(*ast.IfStmt); !ok || ifs.Init != nil {
-				return nil, unusual
-			}
-			outer = append([]ast.Node{ifs}, path[2:]...)
-		}
-		list, at := listOf(outer[1], ifs)
-		last, _ := lastStmt(ifs.Body).(*ast.ExprStmt)
-		if at < 0 || ifs.Else != nil || last == nil {
-			return nil, unusual
-		}
-		if call, ok := last.X.(*ast.CallExpr); !ok || !neverReturns(call) {
-			return nil, unusual
-		}
-		end := &programEnd{stmt: ifs, ifs: ifs, name: id.Name, list: list, path: outer}
-		switch {
-		case p.comparesNil(ifs.Cond, id):
-		case mentionsClosed(p.pass.TypesInfo, ifs.Cond):
-			end.closed = true
-		default:
-			return nil, unusual
-		}
-		return end, nil
 	}
-	return nil, unusual
+	return nil, errUnusual
+}
+
+// reported decides for a call that gets the error: log.Fatal(X), log.Println("ended:", X).
+func (w *waiting) reported(call *ast.CallExpr, x ast.Expr, path []ast.Node) ([]change, error) {
+	stmt, ok := path[2].(*ast.ExprStmt)
+	if !ok || !pure(w.p.pass, call.Fun) ||
+		slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return e != x && !pure(w.p.pass, e) }) {
+		return nil, errUnusual
+	}
+	if !neverReturns(call) {
+		return w.apart(stmt, x, path[2:])
+	}
+	list, at := listOf(path[3], stmt)
+	if at < 0 || at != len(list)-1 || freeName([]ast.Stmt{stmt}, x) != "err" {
+		return nil, errUnusual // code behind it would run for the first time
+	}
+	return w.then(stmt, guarded{stmt: stmt, in: path[3], x: x, fresh: true, name: "err", good: w.closed}), nil
+}
+
+// apart lets a variable have the error in front of the statement, and waits there.
+func (w *waiting) apart(stmt ast.Stmt, x ast.Expr, path []ast.Node) ([]change, error) {
+	if w.wait == "" || !inList(path[1], stmt) || !w.p.first(stmt, x) || skips(path, stmt) {
+		return nil, errUnusual
+	}
+	name := w.p.local(path, stmt, "err")
+	return []change{hoist{stmt, x, name}, before{stmt, w.ifClosed(name)}}, nil
+}
+
+func (w *waiting) ifClosed(name string) string {
+	return fmt.Sprintf("if %s == %s {\n%s\n}", name, w.closed, w.wait)
+}
+
+// then adds the wait behind a statement to what is changed there.
+func (w *waiting) then(stmt ast.Stmt, changes ...change) []change {
+	if w.wait == "" {
+		return changes
+	}
+	return append(changes, behind{stmt, w.wait})
+}
+
+// assigned decides for a variable that gets the error, in a statement or in the head of one.
+func (w *waiting) assigned(as *ast.AssignStmt, id *ast.Ident, x ast.Expr, path []ast.Node) ([]change, error) {
+	ifs, head := path[1].(*ast.IfStmt)
+	if head {
+		if ifs.Init != ast.Stmt(as) {
+			return nil, errUnusual
+		}
+		return w.condition(ifs, id, path[1:])
+	}
+	list, at := listOf(path[1], as)
+	switch {
+	case at < 0:
+		return nil, errUnusual
+	case id.Name == "_" && w.wait != "":
+		return []change{testedFor{as, x, freeName([]ast.Stmt{as}, x), w.closed, w.wait}}, nil
+	case at+1 < len(list):
+		if ifs, ok := list[at+1].(*ast.IfStmt); ok && ifs.Init == nil && ifs.Else == nil && endsFlow(lastStmt(ifs.Body)) {
+			if changes, err := w.condition(ifs, id, append([]ast.Node{ifs}, path[1:]...)); err == nil {
+				return changes, nil
+			}
+		}
+	}
+	if w.wait == "" || id.Name == "_" {
+		return nil, errUnusual
+	}
+	return []change{behind{as, w.ifClosed(id.Name)}}, nil
+}
+
+// condition decides for an if statement on the error: the branch that http.ErrServerClosed takes waits.
+func (w *waiting) condition(ifs *ast.IfStmt, id *ast.Ident, path []ast.Node) ([]change, error) {
+	v := w.p.pass.TypesInfo.ObjectOf(id)
+	is := func(e ast.Expr) bool { return isVar(w.p.pass, e, v) }
+	var changes []change
+	switch {
+	case w.comparesNil(ifs.Cond, is):
+		if ifs.Else != nil || endsFlow(lastStmt(ifs.Body)) && !w.mayGoOn(path) {
+			return nil, errUnusual
+		}
+		changes = append(changes, addCondition{ifs, id.Name + " != " + w.closed})
+	case w.c.given(ifs.Cond, is, false) == yes && w.wait != "":
+		return []change{firstInBlock{ifs.Body, w.wait}}, nil
+	case !w.onlyClosed(ifs.Cond, is):
+		return nil, errUnusual
+	}
+	block, _ := ifs.Else.(*ast.BlockStmt)
+	switch {
+	case w.wait == "" && len(changes) > 0:
+		return changes, nil
+	case w.wait == "":
+		return nil, errors.New("there is nothing to wait with")
+	case block != nil:
+		return append(changes, firstInBlock{block, w.wait}), nil
+	case ifs.Else != nil:
+		return nil, errUnusual
+	case !inList(path[1], ifs): // else if
+		return nil, errUnusual
+	case endsFlow(lastStmt(ifs.Body)):
+		return w.then(ifs, changes...), nil
+	}
+	return append(changes, elseThen{ifs, w.wait}), nil
+}
+
+// mayGoOn reports whether what stands behind a statement may run when the server is closed, though it never ran before.
+func (w *waiting) mayGoOn(path []ast.Node) bool {
+	rest, _ := following(path)
+	if len(rest) == 0 {
+		return true
+	}
+	ret, ok := rest[0].stmt.(*ast.ReturnStmt)
+	return ok && !slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(w.p.pass, e) })
+}
+
+// comparesNil reports whether a condition is err != nil.
+func (w *waiting) comparesNil(cond ast.Expr, is func(ast.Expr) bool) bool {
+	op, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	return ok && op.Op == token.NEQ && isNil(w.p.pass, op.Y) && is(ast.Unparen(op.X))
+}
+
+// onlyClosed reports whether a condition on an error that is not nil is false for http.ErrServerClosed alone.
+func (w *waiting) onlyClosed(cond ast.Expr, is func(ast.Expr) bool) bool {
+	closed := false
+	for _, part := range conjuncts(cond) {
+		switch {
+		case w.comparesNil(part, is):
+		case w.c.given(part, is, false) == no:
+			closed = true
+		default:
+			return false
+		}
+	}
+	return closed
 }
 
 func lastStmt(body *ast.BlockStmt) ast.Stmt {
@@ -174,99 +247,6 @@ func lastStmt(body *ast.BlockStmt) ast.Stmt {
 		return nil
 	}
 	return body.List[len(body.List)-1]
-}
-
-// comparesNil reports whether a condition is err != nil.
-func (p *planner) comparesNil(cond ast.Expr, err *ast.Ident) bool {
-	op, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-	if !ok || op.Op != token.NEQ || !isNil(p.pass, op.Y) {
-		return false
-	}
-	id, ok := op.X.(*ast.Ident)
-	return ok && p.pass.TypesInfo.ObjectOf(id) == p.pass.TypesInfo.ObjectOf(err)
-}
-
-// mentionsClosed reports whether a condition looks at http.ErrServerClosed.
-func mentionsClosed(info *types.Info, cond ast.Expr) bool {
-	found := false
-	ast.Inspect(cond, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			obj := info.Uses[id]
-			found = found || obj != nil && obj.Name() == "ErrServerClosed" && obj.Pkg() != nil && obj.Pkg().Path() == "net/http"
-		}
-		return true
-	})
-	return found
-}
-
-// rewrite lets the process end for other errors than http.ErrServerClosed only. It returns the statement behind which the program goes on.
-func (e *programEnd) rewrite(b *bench, http string) (dst.Stmt, error) {
-	closed := func(name string) dst.Expr {
-		return &dst.BinaryExpr{X: dst.NewIdent(name), Op: token.NEQ, Y: selector(http, "ErrServerClosed")}
-	}
-	if e.ifs != nil {
-		ifs, ok := b.of(e.ifs).(*dst.IfStmt)
-		if !ok {
-			return nil, b.err
-		}
-		if !e.closed {
-			ifs.Cond = &dst.BinaryExpr{X: ifs.Cond, Op: token.LAND, Y: closed(e.name)}
-		}
-		return ifs, b.err
-	}
-	stmt := b.of(e.stmt)
-	if err := b.guard(guarded{stmt: e.stmt, x: e.call.Args[e.arg], fresh: true, name: "err"}); err != nil {
-		return nil, err
-	}
-	var around *dst.IfStmt
-	dst.Inspect(b.file, func(n dst.Node) bool {
-		if ifs, ok := n.(*dst.IfStmt); ok && len(ifs.Body.List) == 1 && dst.Node(ifs.Body.List[0]) == stmt {
-			around = ifs
-		}
-		return around == nil
-	})
-	if around == nil {
-		return nil, errors.New("the wrapped statement is not in the file any more")
-	}
-	around.Cond = closed("err") // the error is never nil
-	return around, nil
-}
-
-// starter returns the go statement before the end, beside it, whose function literal calls Shutdown by itself or by a function of the package.
-func (p *planner) starter(end *programEnd, shutdown *ast.CallExpr) *ast.GoStmt {
-	for _, stmt := range end.list {
-		if stmt == end.stmt {
-			break
-		}
-		g, ok := stmt.(*ast.GoStmt)
-		if !ok {
-			continue
-		}
-		if lit, ok := g.Call.Fun.(*ast.FuncLit); ok && (within(shutdown, lit.Body) || p.callsFuncOf(lit, shutdown)) {
-			return g
-		}
-	}
-	return nil
-}
-
-// callsFuncOf reports whether a function literal calls the declared function in which the node stands.
-func (p *planner) callsFuncOf(lit *ast.FuncLit, n ast.Node) bool {
-	found := false
-	ast.Inspect(lit.Body, func(x ast.Node) bool {
-		call, ok := x.(*ast.CallExpr)
-		if !ok {
-			return !found
-		}
-		fn := calleeOf(p.pass, call)
-		for _, file := range p.pass.Files {
-			for _, decl := range file.Decls {
-				fd, ok := decl.(*ast.FuncDecl)
-				found = found || ok && fn != nil && fd.Body != nil && p.pass.TypesInfo.Defs[fd.Name] == types.Object(fn) && within(n, fd.Body)
-			}
-		}
-		return !found
-	})
-	return found
 }
 
 // inGoroutine reports whether the code runs in a function literal that a go statement starts.
@@ -280,72 +260,186 @@ func inGoroutine(path []ast.Node) bool {
 	return false
 }
 
-// freshName returns a name that no identifier of the file has, and that no other fix of the file gets.
-func (p *planner) freshName(file *ast.File, want string) string {
-	taken := p.index.namesIn(file)
-	name := want
-	for i := 2; taken[name] || slices.Contains(p.fresh[file], name); i++ {
-		name = want + strconv.Itoa(i)
-	}
-	if p.fresh == nil {
-		p.fresh = map[*ast.File][]string{}
-	}
-	p.fresh[file] = append(p.fresh[file], name)
-	return name
+// stopper is a statement beside a serve call, in front of it, that starts what calls Shutdown.
+type stopper struct {
+	stmt ast.Stmt
+	lit  *ast.FuncLit  // what runs then
+	call *ast.CallExpr // or a call of a function of the package, in a go statement
+	last ast.Stmt      // the statement of lit behind which Shutdown has returned; nil: its end
 }
 
-// catchTerm adds SIGTERM to the signals of the call at the job's place.
-func (p *planner) catchTerm(j *job) error {
-	call, ok := j.Place.(*ast.CallExpr)
-	if !ok || call.Ellipsis.IsValid() {
-		return errors.New("the signals are not spelled in the call")
+// closes closes a channel when Shutdown has returned.
+func (s *stopper) closes(name string) []change {
+	text := "close(" + name + ")"
+	switch {
+	case s.lit == nil:
+		return []change{inLiteral{s.stmt.(*ast.GoStmt), "defer " + text}}
+	case s.last != nil:
+		return []change{behind{s.last, text}}
 	}
-	unsure := "a program that does not end after Ctrl-C would not end after SIGTERM either"
-	if !j.Site.EndsInMain() {
-		if !p.opts.Unsafe {
-			return errors.New(unsure + ": run with -unsafe")
-		}
-		j.risk(unsure)
-	}
-	name, present := p.index.localName(fileOf(p.pass, call), "syscall", "syscall", call.Pos())
-	if !present {
-		j.imports = append(j.imports, newImport{name, "syscall"})
-	}
-	j.title, j.does = "Catch SIGTERM too", CatchTerm
-	j.changes = []change{{node: call, do: func(b *bench) error {
-		c, ok := b.expr(call).(*dst.CallExpr)
+	return []change{firstInBlock{s.lit.Body, "defer " + text}}
+}
+
+// stopper looks for what starts the call of Shutdown.
+func (p *planner) stopper(path []ast.Node, shutdown *ast.CallExpr) (*stopper, error) {
+	for i, n := range path[:len(path)-1] {
+		stmt, ok := n.(ast.Stmt)
 		if !ok {
-			return b.err
+			continue
 		}
-		c.Args = append(c.Args, selector(name, "SIGTERM"))
+		list, at := listOf(path[i+1], stmt)
+		for k := at - 1; k >= 0; k-- {
+			if s, err := p.starts(list[k], shutdown); s != nil || err != nil {
+				return s, err
+			}
+		}
+	}
+	return nil, nil
+}
+
+// starts returns how a statement starts the call of Shutdown, or nil.
+func (p *planner) starts(stmt ast.Stmt, shutdown *ast.CallExpr) (*stopper, error) {
+	var call *ast.CallExpr
+	out := &stopper{stmt: stmt}
+	switch s := stmt.(type) {
+	case *ast.GoStmt:
+		call = s.Call
+		out.lit, _ = call.Fun.(*ast.FuncLit)
+	case *ast.ExprStmt:
+		call, _ = s.X.(*ast.CallExpr)
+	case *ast.AssignStmt:
+		call, _ = s.Rhs[0].(*ast.CallExpr)
+	}
+	if call == nil {
+		return nil, nil
+	}
+	if fn := calleeOf(p.pass, call); out.lit == nil && fn != nil {
+		if fn.FullName() == "context.AfterFunc" {
+			out.lit, _ = call.Args[1].(*ast.FuncLit)
+		} else if _, ok := stmt.(*ast.GoStmt); ok {
+			body := p.bodyOf(fn)
+			if body == nil || !within(shutdown, body) {
+				return nil, nil
+			}
+			if slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return !pure(p.pass, e) }) || !pure(p.pass, call.Fun) {
+				return nil, errors.New("what calls Shutdown gets arguments that are computed when it is started")
+			}
+			out.call = call
+			_, waits, err := p.behindCall(body, shutdown)
+			if err == nil && waits {
+				err = errWaitsMore
+			}
+			return out, err
+		}
+	}
+	if out.lit == nil {
+		return nil, nil
+	}
+	at := p.runsCall(out.lit.Body, shutdown)
+	if at == nil {
+		return nil, nil
+	}
+	last, waits, err := p.behindCall(out.lit.Body, at)
+	if waits && last == nil && err == nil {
+		err = errWaitsMore
+	}
+	if waits {
+		out.last = last
+	}
+	return out, err
+}
+
+var errWaitsMore = errors.New("what calls Shutdown waits for something else then")
+
+// runsCall returns the node of a body that is the call, or that calls the function which has it; nil when there is none.
+func (p *planner) runsCall(body *ast.BlockStmt, call *ast.CallExpr) *ast.CallExpr {
+	if within(call, body) {
+		return call
+	}
+	var found *ast.CallExpr
+	ast.Inspect(body, func(n ast.Node) bool {
+		if c, ok := n.(*ast.CallExpr); ok && found == nil {
+			if fn := calleeOf(p.pass, c); fn != nil {
+				if inner := p.bodyOf(fn); inner != nil && within(call, inner) {
+					if _, waits, err := p.behindCall(inner, call); err == nil && !waits {
+						found = c
+					}
+				}
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// bodyOf returns the body of a function that the package declares.
+func (p *planner) bodyOf(fn *types.Func) *ast.BlockStmt {
+	if fn.Pkg() != p.pass.Pkg {
 		return nil
-	}}}
+	}
+	for _, decl := range fileAt(p.pass, fn.Pos()).Decls {
+		if fd, ok := decl.(*ast.FuncDecl); ok && p.pass.TypesInfo.Defs[fd.Name] == types.Object(fn.Origin()) {
+			return fd.Body
+		}
+	}
 	return nil
 }
 
-// withTerm returns a package syscall that has what catchTerm needs: the one that the driver loaded for another package may lack it, see
-// withSecond, or there may be none.
-func withTerm(seen *types.Package) *types.Package {
-	if seen != nil && seen.Scope().Lookup("SIGTERM") != nil {
-		return seen
+// behindCall checks that a body comes to its end when the call has returned. It returns the statement of the body with
+// the call, nil when that is inside of another, and whether something is waited for behind it.
+func (p *planner) behindCall(body *ast.BlockStmt, call *ast.CallExpr) (last ast.Stmt, waits bool, err error) {
+	_, path := p.index.pathTo(call)
+	leaves := false
+	for i, n := range path {
+		if n == ast.Node(body) {
+			return last, waits, nil
+		}
+		last = nil
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			if outer, ok := path[i+1].(*ast.CallExpr); !ok || calledName(outer) != "Do" {
+				return nil, false, errors.New("what calls Shutdown is started once more")
+			}
+		case *ast.GoStmt, *ast.DeferStmt:
+			return nil, false, errors.New("what calls Shutdown is started once more")
+		case *ast.ForStmt, *ast.RangeStmt:
+			if !leaves {
+				return nil, false, errors.New("what calls Shutdown does not end with it")
+			}
+		case ast.Stmt:
+			list, at := listOf(path[i+1], n)
+			if at < 0 {
+				continue
+			}
+			last = n
+			for _, s := range list[at+1:] {
+				if _, ok := s.(*ast.ReturnStmt); ok {
+					leaves = true
+				}
+				waits = waits || mayBlock(s)
+			}
+		}
 	}
-	pkg := types.NewPackage("syscall", "syscall")
-	name := types.NewTypeName(token.NoPos, pkg, "Signal", nil)
-	signal := types.NewNamed(name, types.Typ[types.Int], nil)
-	method := func(name string, results ...*types.Var) {
-		recv := types.NewParam(token.NoPos, pkg, "s", signal)
-		signal.AddMethod(types.NewFunc(token.NoPos, pkg, name, types.NewSignatureType(recv, nil, nil, nil, types.NewTuple(results...), false)))
-	}
-	method("Signal")
-	method("String", types.NewParam(token.NoPos, pkg, "", types.Typ[types.String]))
-	pkg.Scope().Insert(name)
-	pkg.Scope().Insert(types.NewConst(token.NoPos, pkg, "SIGTERM", signal, constant.MakeInt64(15)))
-	pkg.MarkComplete()
-	return pkg
+	return nil, false, errUnusual
 }
 
-// fileOf returns the file of the package that holds the node.
-func fileOf(pass *analysis.Pass, n ast.Node) *ast.File {
-	i := slices.IndexFunc(pass.Files, func(f *ast.File) bool { return f.FileStart <= n.Pos() && n.Pos() < f.FileEnd })
-	return pass.Files[i]
+// mayBlock reports whether a statement may wait for other code of the program.
+func mayBlock(s ast.Stmt) bool {
+	found := false
+	ast.Inspect(s, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr:
+			found = found || n.Op == token.ARROW
+		case *ast.SendStmt, *ast.SelectStmt, *ast.ForStmt:
+			found = true
+		case *ast.RangeStmt:
+			found = true
+		case *ast.CallExpr:
+			found = found || knowledge.MayWait(calledName(n))
+		}
+		return !found
+	})
+	return found
 }

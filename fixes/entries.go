@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/token"
 	"go/types"
-	"go/version"
 
 	"github.com/dave/dst"
 	"github.com/srvfix/srvfix/internal/serversite"
@@ -29,22 +27,29 @@ type entry struct {
 	routes, once string
 	// args are the parameters of the function.
 	args int
-
-	http, os, cmp string // how the file names the packages
+	// held says that the server is one in a field of the receiver, of which the program must have set nothing, and that
+	// the function decides by other fields too, which it must not name.
+	held   bool
+	unless []string
 }
 
 // entries are the entry points that do nothing else for the requests, as long as entryOf does not find that the version at hand does.
-// They print where they listen, in gin's debug mode; the fixed program does not.
+// They print where they listen, gin in debug mode and echo unless it is told not to; the fixed program does not.
 var entries = map[string]entry{
 	"(*github.com/gin-gonic/gin.Engine).Run": {serves: "ListenAndServe", handler: "Handler", port: "8080", more: []string{"TrustedProxies"},
 		routes: "updateRouteTrees", once: "routeTreesUpdated", args: 1},
 	"(*github.com/gin-gonic/gin.Engine).RunTLS":      {serves: "ListenAndServeTLS", handler: "Handler", more: []string{"TrustedProxies"}, args: 3},
 	"(*github.com/gin-gonic/gin.Engine).RunListener": {serves: "Serve", handler: "Handler", more: []string{"TrustedProxies"}, args: 1},
+	"(*github.com/labstack/echo/v4.Echo).Start":      {serves: "ListenAndServe", args: 1, held: true, unless: echoFields},
+	"(*github.com/labstack/echo/v4.Echo).StartTLS":   {serves: "ListenAndServeTLS", args: 3, held: true, unless: echoFields},
 }
 
-// entryOf returns how net/http does what the function called at the job's site does; nil when that is in no list.
-func (p *planner) entryOf(j *job) (*entry, error) {
-	s := j.Site
+// echoFields are what an Echo serves by, besides its server.
+var echoFields = []string{"Server", "TLSServer", "Listener", "TLSListener", "ListenerNetwork", "ListenerAddr", "TLSListenerAddr", "Debug",
+	"DisableHTTP2", "AutoTLSManager"}
+
+// entryOf returns how net/http does what the function called at the site does; nil when that is in no list.
+func (p *planner) entryOf(s *serversite.Site) (*entry, error) {
 	e, ok := entries[s.Func.FullName()]
 	if !ok {
 		return nil, nil
@@ -56,7 +61,11 @@ func (p *planner) entryOf(j *job) (*entry, error) {
 		return obj != nil
 	}
 	// What the linked version does beside serving.
-	if !s.Plain() || s.Serves() != e.serves {
+	if e.held {
+		if err := p.untold(s, e); err != nil {
+			return nil, err
+		}
+	} else if !s.Plain() || s.Serves() != e.serves {
 		return nil, fmt.Errorf("%s has settings of its own for the server: build an http.Server around the handler and serve that", name)
 	}
 	for _, field := range e.more {
@@ -81,8 +90,8 @@ func (p *planner) entryOf(j *job) (*entry, error) {
 		return nil, errors.New("the address is not spelled in the call")
 	case len(s.Call.Args) == 0 && e.port == "":
 		return nil, errors.New("the call has no arguments")
-	case len(s.Call.Args) == 0 && version.Compare(p.pass.Pkg.GoVersion(), "go1.22") < 0:
-		return nil, fmt.Errorf("%s listens on $PORT or %s, which takes cmp.Or of Go 1.22 to say", name, e.port)
+	case len(s.Call.Args) == 0 && statementOf(s.Path) == nil:
+		return nil, errors.New("there is no place to say which address it is")
 	}
 	if !pure(p.pass, sel.X) {
 		// The handler would be computed behind the other arguments instead of before them.
@@ -92,17 +101,32 @@ func (p *planner) entryOf(j *job) (*entry, error) {
 			}
 		}
 	}
-	if len(s.Call.Args) == 0 {
-		e.os, e.cmp = p.name(j, "os", "os", s.Call.Pos()), p.name(j, "cmp", "cmp", s.Call.Pos())
-	}
 	return &e, nil
 }
 
-// nameHTTP lets the file import net/http if the changes spell a call of it that was not there.
-func (p *planner) nameHTTP(j *job) {
-	if j.entry != nil {
-		j.entry.http, j.names = p.name(j, "net/http", "http", j.Site.Call.Pos()), append(j.names, "net/http")
+// untold returns an error if the program may have told a framework how to serve.
+func (p *planner) untold(s *serversite.Site, e entry) error {
+	except := []string{"Addr", "Handler", "ErrorLog"}
+	if e.serves == "ListenAndServeTLS" {
+		except = append(except, "TLSConfig") // the function makes one
 	}
+	if !s.Bare(except...) {
+		return errors.New("the framework's server may have settings of its own")
+	}
+	recv := deref(s.Func.Signature().Recv().Type())
+	for _, name := range e.unless {
+		if obj, _, _ := types.LookupFieldOrMethod(recv, true, s.Func.Pkg(), name); obj != nil && p.index.named(obj) {
+			return fmt.Errorf("the package names %s of the framework, which decides how it serves", name)
+		}
+	}
+	if e.serves == "ListenAndServeTLS" {
+		for _, arg := range s.Call.Args {
+			if t, ok := p.pass.TypesInfo.TypeOf(arg).Underlying().(*types.Basic); !ok || t.Info()&types.IsString == 0 {
+				return errors.New("the certificate is no file")
+			}
+		}
+	}
+	return nil
 }
 
 // serves returns the name of the function of net/http that the call is, or that does the same.
@@ -113,60 +137,64 @@ func (j *job) serves() string {
 	return j.Site.Func.Name()
 }
 
-// plain returns the bench's copy of the call, spelled as a call of net/http.
-func (p *planner) plain(j *job, b *bench) (*dst.CallExpr, error) {
+// packageCall is a call of a serve function of package net/http, or of what does the same.
+type packageCall struct {
+	call    *ast.CallExpr
+	serves  string  // the name of the function
+	router  spelled // what has the handler, where a framework serves; without x, the arguments are those of net/http
+	handler string  // the method of the router that returns the handler; empty: it is the handler
+	addr    string  // the variable with the address, when the call does not name one
+}
+
+func (c packageCall) at() ast.Node { return c.call }
+
+// packageCall returns what the call of a job is, and lets the program say the address if the framework would.
+func (p *planner) packageCall(j *job) (packageCall, error) {
 	s := j.Site
-	call, ok := b.expr(s.Call).(*dst.CallExpr)
-	if !ok || j.entry == nil {
-		return call, b.err
+	out := packageCall{call: s.Call, serves: j.serves()}
+	if j.entry == nil {
+		return out, nil
 	}
-	e := j.entry
-	recv, err := p.receiver(s, s.Call.Fun)
-	if err != nil {
-		return nil, err
+	var err error
+	if out.router, err = p.receiver(s, s.Call.Fun); err != nil {
+		return out, err
 	}
-	x := bare(call.Fun).(*dst.SelectorExpr).X
-	call.Decs.Lparen = append(commentsIn(call.Fun, bare(x)), call.Decs.Lparen...)
-	h := recv(b)
-	if e.handler != "" {
-		if addr, ok := h.(*dst.UnaryExpr); ok && addr.Op == token.AND {
-			h = addr.X // the method takes the address by itself
-		}
-		h = callOf(&dst.SelectorExpr{X: h, Sel: dst.NewIdent(e.handler)})
+	if out.handler = j.entry.handler; out.handler != "" {
+		out.router.value = false // the method takes the address by itself
+	}
+	if len(s.Call.Args) == 0 {
+		stmt := statementOf(s.Path)
+		out.addr = p.local(s.Path, stmt, "addr")
+		port := p.local(s.Path, stmt, "port")
+		env := selector(p.name(j, "os", "os", s.Call.Pos()), "Getenv")
+		j.changes = append(j.changes, before{stmt, fmt.Sprintf("%[1]s := \":%[3]s\"\nif %[2]s := %[4]s(\"PORT\"); %[2]s != \"\" {\n%[1]s = \":\" + %[2]s\n}",
+			out.addr, port, j.entry.port, env)})
+	}
+	return out, nil
+}
+
+// args returns the bench's copy of the call, and the arguments for the function of net/http.
+func (c packageCall) args(b *bench) (*dst.CallExpr, []dst.Expr) {
+	call, ok := b.expr(c.call).(*dst.CallExpr)
+	if !ok || c.router.x == nil {
+		return call, call.Args
+	}
+	sel, ok := bare(call.Fun).(*dst.SelectorExpr)
+	if !ok {
+		b.fail(errors.New("the call is not one of a method"))
+		return call, nil
+	}
+	call.Decs.Lparen = append(commentsIn(call.Fun, bare(sel.X)), call.Decs.Lparen...)
+	h := c.router.pointer(b)
+	if c.handler != "" {
+		h = &dst.CallExpr{Fun: &dst.SelectorExpr{X: h, Sel: dst.NewIdent(c.handler)}}
 	}
 	args := call.Args
-	if len(args) == 0 {
-		args = []dst.Expr{e.anyPort()}
+	if c.addr != "" {
+		args = []dst.Expr{dst.NewIdent(c.addr)}
 	}
-	fun := selector(e.http, e.serves)
+	fun := dst.NewIdent(c.serves)
 	keep(call.Fun, fun)
 	call.Fun = fun
-	call.Args = append(args, h)
-	return call, b.err
-}
-
-// anyPort spells the address of an entry point that gets none: ":" + cmp.Or(os.Getenv("PORT"), "8080").
-func (e *entry) anyPort() dst.Expr {
-	text := func(s string) dst.Expr { return &dst.BasicLit{Kind: token.STRING, Value: `"` + s + `"`} }
-	port := callOf(selector(e.cmp, "Or"), callOf(selector(e.os, "Getenv"), text("PORT")), text(e.port))
-	return &dst.BinaryExpr{X: text(":"), Op: token.ADD, Y: port}
-}
-
-// held returns how to write the server that a function finds in a field of what it is given: e.Server in e.Start(addr) of echo. It returns nil
-// when the server is not one of net/http, or cannot be named.
-func (p *planner) held(s *serversite.Site) func(*bench) dst.Expr {
-	holder, fields := s.Holder()
-	if len(fields) == 0 || s.Type() != "http.Server" || !pure(p.pass, holder) {
-		return nil
-	}
-	if addr, ok := ast.Unparen(holder).(*ast.UnaryExpr); ok && addr.Op == token.AND {
-		holder = addr.X // serve(&app): the selector finds the fields by itself
-	}
-	return func(b *bench) dst.Expr {
-		out := inline(dst.Clone(bare(b.expr(holder))).(dst.Expr))
-		for _, name := range fields {
-			out = &dst.SelectorExpr{X: out, Sel: dst.NewIdent(name)}
-		}
-		return out
-	}
+	return call, append(args, h)
 }

@@ -108,7 +108,7 @@ func (src *source) whole() *excerpt {
 func (src *source) excerpt(changes []change, imports importEdit) *excerpt {
 	needed := map[int]bool{}
 	for _, c := range changes {
-		needed[src.piece(c.node.Pos())] = true
+		needed[src.piece(c.at().Pos())] = true
 	}
 	if imports.remove != nil || len(imports.add) > 0 {
 		last := src.piece(src.ast.Name.Pos())

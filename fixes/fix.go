@@ -32,7 +32,7 @@ const (
 	AllowTLS13                       // TLS 1.3 is no longer kept out
 )
 
-// Fix is a set of edits of one file that repairs findings of one server, or of several servers that can only be repaired together.
+// Fix is a set of edits of the files of a package that repairs findings of one server, or of several servers that can only be repaired together.
 type Fix struct {
 	Title   string
 	Safety  Safety

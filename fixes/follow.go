@@ -2,6 +2,7 @@ package fixes
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -9,7 +10,7 @@ import (
 	"slices"
 )
 
-// This file follows the error from the statement that gets it: out of functions, through variables and channels.
+// This file follows the error out of functions.
 
 // returned decides for a return statement, whose result with the given index becomes nil: whoever calls the function must take it in turn.
 func (c *caller) returned(path []ast.Node, result int) ([]change, error) {
@@ -47,11 +48,11 @@ func (c *caller) returnedInside(ret *ast.ReturnStmt, x ast.Expr, name string, pa
 	if err != nil {
 		return nil, err
 	}
-	g := guarded{stmt: ret, x: x, fresh: name == "", name: name, after: returnsNil, nilAt: at}
+	g := guarded{stmt: ret, in: path[1], x: x, good: "nil", fresh: name == "", name: name, after: returnsNil, nilAt: at}
 	if g.fresh {
 		g.name = freeName([]ast.Stmt{ret}, x)
 	}
-	return append([]change{{node: ret, do: func(b *bench) error { return b.guard(g) }}}, out...), nil
+	return append([]change{g}, out...), nil
 }
 
 // callers decides for all static calls of fn in the package, and for the places that get it as a value.
@@ -74,8 +75,8 @@ func (c *caller) callers(fn *types.Func, result int) ([]change, error) {
 				// The caller must go on taking what others return that implement the interface.
 				return errors.New("a caller of the function, through an interface, does not expect a nil error")
 			}
-			if file != c.file {
-				return errors.New("a caller of the function in another file does not expect a nil error")
+			if why := c.elsewhereWhy(file); why != nil {
+				return why
 			}
 		}
 		out = append(out, changes...)
@@ -85,6 +86,17 @@ func (c *caller) callers(fn *types.Func, result int) ([]change, error) {
 		err = c.elsewhere(fn)
 	}
 	return out, err
+}
+
+// elsewhereWhy returns why a caller in a file cannot be changed to expect nil, or nil.
+func (c *caller) elsewhereWhy(file *ast.File) error {
+	if file == c.file {
+		return nil
+	}
+	if why := c.editable(file); why != "" {
+		return fmt.Errorf("a caller of the function does not expect a nil error, and cannot be changed: %s", why)
+	}
+	return nil
 }
 
 // eachUse calls f with the path of every use of the object, up from the identifier or from the selector of a package or value.
@@ -185,8 +197,41 @@ func (c *caller) handed(path []ast.Node, result int) ([]change, error) {
 		if at := slices.Index(parent.Values, expr); at >= 0 && len(parent.Names) == len(parent.Values) {
 			return c.callsOf(c.pass.TypesInfo.ObjectOf(parent.Names[at]), result)
 		}
+	case *ast.KeyValueExpr, *ast.CompositeLit:
+		if kv, ok := parent.(*ast.KeyValueExpr); ok && kv.Key == expr {
+			return nil, nil // Have: command{run: serve}, where a function in the field is followed
+		}
+		if field := c.fieldOf(path); field != nil {
+			return c.callsOf(field, result)
+		}
+		return nil, errors.New("the function that serves is kept among others")
 	}
 	return nil, nil
+}
+
+// fieldOf returns the field of a struct of the package that an element of a literal, path[0], is the value of, or nil.
+func (c *caller) fieldOf(path []ast.Node) *types.Var {
+	if kv, ok := path[1].(*ast.KeyValueExpr); ok {
+		key := identOf(kv.Key)
+		if kv.Value != path[0] || key == nil {
+			return nil
+		}
+		v, _ := c.pass.TypesInfo.Uses[key].(*types.Var)
+		if v == nil || !v.IsField() || v.Pkg() != c.pass.Pkg {
+			return nil
+		}
+		return v
+	}
+	lit, ok := path[1].(*ast.CompositeLit)
+	if !ok {
+		return nil
+	}
+	st, ok := c.pass.TypesInfo.TypeOf(lit).Underlying().(*types.Struct)
+	at := slices.Index(lit.Elts, path[0].(ast.Expr))
+	if !ok || at < 0 || at >= st.NumFields() || st.Field(at).Pkg() != c.pass.Pkg {
+		return nil
+	}
+	return st.Field(at)
 }
 
 // callsOf decides for all calls through a variable.
@@ -204,8 +249,8 @@ func (c *caller) callsOf(v types.Object, result int) ([]change, error) {
 		} else if !ok || slices.Contains(call.Args, path[0].(ast.Expr)) {
 			changes, err = up.handed(path, result)
 		}
-		if err == nil && len(changes) > 0 && file != c.file {
-			return errors.New("a caller of the function in another file does not expect a nil error")
+		if why := c.elsewhereWhy(file); err == nil && len(changes) > 0 && why != nil {
+			return why
 		}
 		out = append(out, changes...)
 		return err
@@ -229,6 +274,7 @@ func (c *caller) group(call *ast.CallExpr) ([]change, error) {
 		return nil, nil
 	}
 	var out []change
+	got := c.receives()
 	err := c.eachUse(v, func(file *ast.File, path []ast.Node) error {
 		sel, ok := path[1].(*ast.SelectorExpr)
 		if !ok || sel.X != path[0] || sel.Sel.Name != "Wait" && sel.Sel.Name != "Run" {
@@ -238,360 +284,12 @@ func (c *caller) group(call *ast.CallExpr) ([]change, error) {
 		if !ok || !isError(c.pass.TypesInfo.TypeOf(wait)) {
 			return nil
 		}
-		changes, err := c.take(path[2:], 0)
-		if err == nil && len(changes) > 0 && file != c.file {
-			return errors.New("a group in another file does not expect a nil error")
+		changes, err := got.take(path[2:], 0)
+		if why := c.elsewhereWhy(file); err == nil && len(changes) > 0 && why != nil {
+			return why
 		}
 		out = append(out, changes...)
 		return err
 	})
 	return out, err
-}
-
-// sent decides for `errs <- X`: everything that receives from the channel must take the nil.
-func (c *caller) sent(send *ast.SendStmt) ([]change, error) {
-	id, ok := ast.Unparen(send.Chan).(*ast.Ident)
-	if !ok {
-		return nil, errors.New("the error is sent to a channel of others")
-	}
-	v, ok := c.pass.TypesInfo.Uses[id].(*types.Var)
-	if !ok || v.Parent() == c.pass.Pkg.Scope() || !c.madeHere(v) {
-		return nil, errors.New("the error is sent to a channel of others")
-	}
-	if c.depth >= maxCallers {
-		return nil, errors.New("the error is passed up through too many functions")
-	}
-	up := c.up()
-	var out []change
-	err := c.eachUse(v, func(_ *ast.File, path []ast.Node) error {
-		switch parent := path[1].(type) {
-		case *ast.SendStmt:
-			if parent.Chan == path[0] {
-				return nil
-			}
-		case *ast.UnaryExpr:
-			if parent.Op == token.ARROW {
-				changes, err := up.take(path[1:], 0)
-				out = append(out, changes...)
-				return err
-			}
-		case *ast.CallExpr:
-			if fun, ok := parent.Fun.(*ast.Ident); ok {
-				if _, ok := c.pass.TypesInfo.Uses[fun].(*types.Builtin); ok {
-					return nil // close, len, cap
-				}
-			}
-		}
-		return errors.New("the channel that gets the error is handed on")
-	})
-	return out, err
-}
-
-// madeHere reports whether a local variable is declared as a channel that is made on the spot.
-func (c *caller) madeHere(v *types.Var) bool {
-	found := false
-	for _, file := range c.pass.Files {
-		if v.Pos() < file.FileStart || file.FileEnd <= v.Pos() {
-			continue
-		}
-		isMake := func(names, values int, name func(int) ast.Expr, value func(int) ast.Expr) {
-			for i := 0; i < names && names == values; i++ {
-				id, ok := name(i).(*ast.Ident)
-				call, isCall := ast.Unparen(value(i)).(*ast.CallExpr)
-				if !ok || !isCall || c.pass.TypesInfo.Defs[id] != types.Object(v) {
-					continue
-				}
-				fun, _ := call.Fun.(*ast.Ident)
-				found = fun != nil && c.pass.TypesInfo.Uses[fun] == types.Universe.Lookup("make")
-			}
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				isMake(len(n.Lhs), len(n.Rhs), func(i int) ast.Expr { return n.Lhs[i] }, func(i int) ast.Expr { return n.Rhs[i] })
-			case *ast.ValueSpec:
-				isMake(len(n.Names), len(n.Values), func(i int) ast.Expr { return n.Names[i] }, func(i int) ast.Expr { return n.Values[i] })
-			}
-			return !found && n != nil && n.Pos() <= v.Pos() && v.Pos() < n.End()
-		})
-	}
-	return found
-}
-
-// sentInside decides for `errs <- fmt.Errorf("serve: %w", X)`.
-func (c *caller) sentInside(send *ast.SendStmt, x ast.Expr, name string, path []ast.Node) ([]change, error) {
-	if !inList(path[1], send) {
-		return nil, errors.New("the error is sent in the head of a statement")
-	}
-	if ch, ok := c.pass.TypesInfo.TypeOf(send.Chan).Underlying().(*types.Chan); !ok || !isError(ch.Elem()) {
-		return nil, errors.New("what is sent is no error")
-	}
-	out, err := c.sent(send)
-	if err != nil {
-		return nil, err
-	}
-	g := guarded{stmt: send, x: x, fresh: name == "", name: name, after: sendsNil}
-	if g.fresh {
-		g.name = freeName([]ast.Stmt{send}, x)
-	}
-	return append([]change{{node: send, do: func(b *bench) error { return b.guard(g) }}}, out...), nil
-}
-
-// assigned decides for `err := X`, `err = X` and `var err = X`: every use of the variable that the value reaches must expect nil, or is
-// changed to. path leads up from the statement.
-func (c *caller) assigned(as ast.Stmt, to ast.Expr, path []ast.Node) ([]change, error) {
-	id, ok := ast.Unparen(to).(*ast.Ident)
-	if !ok {
-		return nil, errors.New("the error is kept outside the function")
-	}
-	v := c.pass.TypesInfo.ObjectOf(id)
-	rest, fn := following(path)
-	if id.Name == "_" {
-		if inLoop(path) {
-			return nil, errLoop
-		}
-		var list []ast.Stmt
-		for _, s := range rest {
-			list = append(list, s.stmt)
-		}
-		if more, err := c.failure(list); err != nil || len(more) > 0 {
-			return nil, errExit
-		}
-		return nil, nil
-	}
-	if err := c.private(v, fn, path); err != nil {
-		return nil, err
-	}
-	is := func(e ast.Expr) bool { return isVar(c.pass, e, v) }
-	var out []change
-	fresh := false // the variable lives in the head of a statement only
-	if assign, ok := as.(*ast.AssignStmt); ok {
-		fresh = assign.Tok == token.DEFINE && c.pass.TypesInfo.Defs[id] != nil
-	}
-	used := false
-	switch parent := path[1].(type) {
-	case *ast.IfStmt:
-		if parent.Init != as {
-			break
-		}
-		if inLoop(path) {
-			return nil, errLoop
-		}
-		changes, _, err := c.condition(parent, is, v.Name())
-		if err != nil || fresh {
-			return changes, err
-		}
-		out, used = changes, true
-	case *ast.SwitchStmt:
-		if parent.Init != as {
-			break
-		}
-		if inLoop(path) {
-			return nil, errLoop
-		}
-		changes, err := c.switched(parent, is, v.Name(), path[1:])
-		if err != nil || fresh {
-			return changes, err
-		}
-		out, used = changes, true
-	case *ast.CommClause:
-	default:
-		if !inList(path[1], as) {
-			return nil, errors.New("the error is assigned in the head of a statement, or behind a label")
-		}
-	}
-	if inLoop(path) && !(len(rest) > 0 && uses(c.pass, rest[0].stmt, v) && endsFlow(rest[0].stmt)) {
-		return nil, errLoop
-	}
-	skip := 0
-	for _, s := range rest {
-		if skip > 0 {
-			skip--
-			continue
-		}
-		up := append([]ast.Node{s.stmt}, path[s.up:]...)
-		if ret, ok := s.stmt.(*ast.ReturnStmt); ok && !uses(c.pass, ret, v) {
-			if at := c.namedResult(fn, v); at >= 0 && len(ret.Results) == 0 {
-				changes, err := c.returned(up, at)
-				return append(out, changes...), err
-			}
-			if !used {
-				break
-			}
-			return out, nil // what follows does not run
-		}
-		if !uses(c.pass, s.stmt, v) {
-			if endsFlow(s.stmt) && !exitsWell(callIn(s.stmt)) {
-				return nil, errExit
-			}
-			continue
-		}
-		used = true
-		got, err := c.use(s.stmt, v, up)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, got.changes...)
-		if got.last {
-			return out, nil
-		}
-		skip = got.skip
-	}
-	if !used {
-		return nil, errors.New("the error is used elsewhere")
-	}
-	return out, nil
-}
-
-// private checks that nobody but the statements of the enclosing function sees the variable.
-func (c *caller) private(v types.Object, fn *ast.FuncType, path []ast.Node) error {
-	var outer ast.Node
-	for _, n := range path {
-		switch n.(type) {
-		case *ast.FuncDecl, *ast.FuncLit:
-			outer = n
-		}
-		if outer != nil {
-			break
-		}
-	}
-	if outer == nil || v == nil || v.Pos() < outer.Pos() || outer.End() <= v.Pos() {
-		return errors.New("the error is kept outside the function")
-	}
-	shared := false
-	ast.Inspect(outer, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			if n != outer {
-				shared = shared || c.usesUntested(n, v)
-				return false
-			}
-		case *ast.UnaryExpr:
-			if n.Op == token.AND && isVar(c.pass, n.X, v) {
-				shared = true
-			}
-		}
-		return !shared
-	})
-	if shared {
-		return errors.New("a function literal or a pointer shares the variable of the error")
-	}
-	return nil
-}
-
-// usesUntested reports whether code uses the variable of an error outside of `if err != nil { ... }`.
-func (c *caller) usesUntested(n ast.Node, v types.Object) bool {
-	is := func(e ast.Expr) bool { return isVar(c.pass, e, v) }
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.IfStmt:
-			if n.Init == nil && c.testsNil(n.Cond, is) && c.given(n.Cond, is, true) == no {
-				found = found || n.Else != nil && c.usesUntested(n.Else, v)
-				return false
-			}
-		case *ast.Ident:
-			found = found || is(n)
-		}
-		return !found
-	})
-	return found
-}
-
-// namedResult returns the index of the result that the variable is, or -1.
-func (c *caller) namedResult(fn *ast.FuncType, v types.Object) int {
-	if fn == nil || fn.Results == nil {
-		return -1
-	}
-	at := 0
-	for _, f := range fn.Results.List {
-		for _, id := range f.Names {
-			if c.pass.TypesInfo.Defs[id] == v {
-				return at
-			}
-			at++
-		}
-	}
-	return -1
-}
-
-// used is what becomes of a statement that uses the variable of an error.
-type used struct {
-	changes []change
-	last    bool // behind it the error is gone
-	skip    int  // statements behind it that are part of the change
-}
-
-// use decides for a statement that uses the variable of an error; path leads up from it.
-func (c *caller) use(s ast.Stmt, v types.Object, path []ast.Node) (used, error) {
-	is := func(e ast.Expr) bool { return isVar(c.pass, e, v) }
-	switch s := s.(type) {
-	case *ast.IfStmt:
-		if s.Init == nil && uses(c.pass, s.Cond, v) {
-			changes, left, err := c.condition(s, is, v.Name())
-			return used{changes: changes, last: left}, err
-		}
-	case *ast.SwitchStmt:
-		if s.Init == nil {
-			changes, err := c.switched(s, is, v.Name(), path)
-			return used{changes: changes}, err
-		}
-	case *ast.ReturnStmt:
-		if at := slices.IndexFunc(s.Results, is); at >= 0 {
-			for i, e := range s.Results {
-				if i != at && uses(c.pass, e, v) {
-					return used{}, errors.New("another result uses the error")
-				}
-			}
-			changes, err := c.returned(path, at)
-			return used{changes: changes, last: true}, err
-		}
-		if x := c.only(s, v); x != nil {
-			changes, err := c.returnedInside(s, x, v.Name(), path)
-			return used{changes: changes, last: true}, err
-		}
-	case *ast.AssignStmt:
-		if len(s.Lhs) == 1 && !slices.ContainsFunc(s.Rhs, func(e ast.Expr) bool { return uses(c.pass, e, v) }) && is(s.Lhs[0]) {
-			return used{last: true}, nil
-		}
-		if id, ok := s.Lhs[0].(*ast.Ident); ok && len(s.Lhs) == 1 && id.Name == "_" && is(s.Rhs[0]) {
-			return used{}, nil
-		}
-	case *ast.SendStmt:
-		if is(s.Value) {
-			changes, err := c.sent(s)
-			return used{changes: changes}, err
-		}
-		if x := c.only(s, v); x != nil && pure(c.pass, s.Chan) {
-			changes, err := c.sentInside(s, x, v.Name(), path)
-			return used{changes: changes}, err
-		}
-	case *ast.ExprStmt:
-		if x := c.only(s, v); x != nil && inList(path[1], s) {
-			return c.report(s, x, v.Name(), path)
-		}
-	}
-	return used{}, errors.New("a later use of the error does not expect nil")
-}
-
-// only returns a use of the variable in the statement, if no function literal of the statement has one.
-func (c *caller) only(s ast.Stmt, v types.Object) ast.Expr {
-	var found ast.Expr
-	bad := false
-	ast.Inspect(s, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			bad = bad || uses(c.pass, n, v)
-			return false
-		case *ast.Ident:
-			if isVar(c.pass, n, v) && found == nil {
-				found = n
-			}
-		}
-		return true
-	})
-	if bad {
-		return nil
-	}
-	return found
 }

@@ -3,6 +3,7 @@ package fixes
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -15,7 +16,6 @@ type index struct {
 	uses       map[types.Object][]*ast.Ident // of what the package declares, in the order of their positions
 	interfaces map[string][]*types.Func      // methods of interfaces that the code uses, by name
 	names      map[*ast.File]map[string]bool // of all identifiers
-	handlers   *handlerUse                   // answer of handlerUse
 }
 
 func newIndex(pass *analysis.Pass) *index {
@@ -114,4 +114,22 @@ func (x *index) pathTo(target ast.Node) (file *ast.File, path []ast.Node) {
 		return path == nil && n.Pos() <= target.Pos() && target.End() <= n.End()
 	})
 	return file, path
+}
+
+// named reports whether the code of the package names something of another package.
+func (x *index) named(obj types.Object) bool {
+	for _, used := range x.pass.TypesInfo.Uses {
+		if generic(used) == obj {
+			return true
+		}
+	}
+	return false
+}
+
+// fileOf returns the file of the package that holds the node.
+func fileOf(pass *analysis.Pass, n ast.Node) *ast.File { return fileAt(pass, n.Pos()) }
+
+func fileAt(pass *analysis.Pass, pos token.Pos) *ast.File {
+	i := slices.IndexFunc(pass.Files, func(f *ast.File) bool { return f.FileStart <= pos && pos < f.FileEnd })
+	return pass.Files[i]
 }

@@ -42,7 +42,7 @@ func liftChanged(t testing.TB, src string) (edits []edit, before, after string, 
 		if !ok || len(call.Args) == 0 || call.Ellipsis.IsValid() {
 			return true
 		}
-		changes = append(changes, change{node: stmt, do: func(b *bench) error { return b.guard(guarded{stmt: stmt, x: call.Args[0], fresh: true, name: "err"}) }})
+		changes = append(changes, guarded{stmt: stmt, x: call.Args[0], fresh: true, name: "err", good: "nil"})
 		return false
 	})
 	imports := importEdit{add: []newImport{{"httpserve", "example.com/app/internal/httpserve"}}}

@@ -14,32 +14,47 @@ import (
 // that gets the error can take that nil, and which small changes make it so: `log.Fatal(X)` becomes `if err := X; err != nil { log.Fatal(err) }`.
 // Here: the statement around the value. follow.go: where the value goes from there. conditions.go: what is asked of it.
 
-// change is one step of a rewrite: node is where it works (a node of the analysed file), do changes its copy on the bench.
-type change struct {
-	node ast.Node
-	do   func(*bench) error
-	// more says that changes of the same node differ: two servers of one constructor may need different fields of its literal. Otherwise they
-	// are the same change.
-	more bool
-}
-
 // caller is a piece of code that receives the error of a serve call.
 type caller struct {
 	pass  *analysis.Pass
 	index *index
-	file  *ast.File // the file that a fix may edit
-	depth int       // functions that were followed
+	file  *ast.File // the file of the serve call
+	// editable says why another file must not be edited, or "".
+	editable func(*ast.File) string
+	depth    int // functions that were followed
+	// received says that the error came through a channel or a group: what gets it once more does not start the server.
+	received bool
 }
 
 // up returns the same for who gets the error from here.
-func (c *caller) up() *caller { return &caller{c.pass, c.index, c.file, c.depth + 1} }
+func (c *caller) up() *caller {
+	up := *c
+	up.depth++
+	return &up
+}
+
+// receives returns the same for who receives the error.
+func (c *caller) receives() *caller {
+	got := *c
+	got.received = true
+	return &got
+}
 
 const maxCallers = 4
 
-// take decides for the expression path[0], which becomes nil after a clean drain, or, if it is a call with several results, whose result with
-// that index does. path leads up to the file.
+// take decides for the expression path[0], which becomes nil after a clean drain, or, if it is a call with several
+// results, whose result with that index does. path leads up to the file.
 func (c *caller) take(path []ast.Node, result int) ([]change, error) {
 	path = c.climb(path)
+	changes, err := c.takeHere(path, result)
+	if err == errLoop && c.again(path) {
+		return c.leaveLoop(path)
+	}
+	return changes, err
+}
+
+// takeHere is take for code that a nil error does not have to leave.
+func (c *caller) takeHere(path []ast.Node, result int) ([]change, error) {
 	expr := path[0].(ast.Expr)
 	if t, ok := c.pass.TypesInfo.TypeOf(expr).(*types.Tuple); ok && t.Len() > 1 {
 		return c.takeOne(path, result)
@@ -65,14 +80,14 @@ func (c *caller) take(path []ast.Node, result int) ([]change, error) {
 		return nil, errors.New("the error is declared together with other values")
 	case *ast.SendStmt:
 		if parent.Value == expr {
-			if inLoop(path) {
+			if c.again(path) {
 				return nil, errLoop
 			}
 			return c.sent(parent)
 		}
 	case *ast.SwitchStmt:
 		if parent.Tag == expr {
-			if inLoop(path) {
+			if c.again(path) {
 				return nil, errLoop
 			}
 			return c.switched(parent, func(e ast.Expr) bool { return e == expr }, "", path[1:])
@@ -126,44 +141,10 @@ var (
 	errExit = errors.New("what follows ends the program with a failure")
 )
 
-// inLoop reports whether path[0] can run twice in one call of its function.
-func inLoop(path []ast.Node) bool {
-	for _, n := range path {
-		switch fn := n.(type) {
-		case *ast.ForStmt, *ast.RangeStmt:
-			return true
-		case *ast.FuncLit:
-			return jumpedOver(fn.Body, path[0])
-		case *ast.FuncDecl:
-			return jumpedOver(fn.Body, path[0])
-		}
-	}
-	return false
-}
-
-// jumpedOver reports whether a goto statement of the body leads from behind the node back in front of it.
-func jumpedOver(body *ast.BlockStmt, n ast.Node) bool {
-	labels := map[string]token.Pos{}
-	ast.Inspect(body, func(n ast.Node) bool {
-		if l, ok := n.(*ast.LabeledStmt); ok {
-			labels[l.Label.Name] = l.Pos()
-		}
-		return true
-	})
-	found := false
-	ast.Inspect(body, func(x ast.Node) bool {
-		if b, ok := x.(*ast.BranchStmt); ok && b.Tok == token.GOTO && n.Pos() < b.Pos() && labels[b.Label.Name] <= n.Pos() {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
 // dropped decides for a statement that is the call alone. Nothing looks at the error, but the program may end with a failure behind it:
 // `X; os.Exit(1)` becomes `if err := X; err != nil { os.Exit(1) }`.
 func (c *caller) dropped(stmt *ast.ExprStmt, x ast.Expr, path []ast.Node) ([]change, error) {
-	if inLoop(path) {
+	if c.again(path) {
 		return nil, errLoop
 	}
 	if clause, ok := path[1].(*ast.CommClause); ok && clause.Comm == ast.Stmt(stmt) {
@@ -180,7 +161,7 @@ func (c *caller) dropped(stmt *ast.ExprStmt, x ast.Expr, path []ast.Node) ([]cha
 	if err != nil || len(more) == 0 {
 		return nil, err
 	}
-	return c.guard(guarded{stmt: stmt, x: x, fresh: true, more: more}, path, true)
+	return c.guard(guarded{stmt: stmt, in: path[1], x: x, fresh: true, more: len(more)}, path, true)
 }
 
 // failure returns the statements that belong to the failure before them: reports, and the call at their end that makes the program fail. It
@@ -217,7 +198,7 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 	x := path[0].(ast.Expr)
 	switch stmt := path[i].(type) {
 	case *ast.IfStmt:
-		if inLoop(path) {
+		if c.again(path) {
 			return nil, errLoop
 		}
 		return c.conditionOf(stmt, x)
@@ -225,7 +206,7 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 		if !inList(path[i+1], stmt.(ast.Stmt)) {
 			return nil, errors.New("the statement around the call stands in the head of another, or has a label")
 		}
-		if !endsFlow(stmt.(ast.Stmt)) && inLoop(path) {
+		if !endsFlow(stmt.(ast.Stmt)) && c.again(path) {
 			return nil, errLoop
 		}
 		got, err := c.report(stmt.(ast.Stmt), x, "", path[i:])
@@ -233,8 +214,11 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 	case *ast.ReturnStmt:
 		return c.returnedInside(stmt, x, "", path[i:])
 	case *ast.SendStmt:
-		if inLoop(path) {
+		if c.again(path) {
 			return nil, errLoop
+		}
+		if c.fieldOf(path) != nil {
+			return c.sentInStruct(stmt, path)
 		}
 		return c.sentInside(stmt, x, "", path[i:])
 	}
@@ -280,49 +264,39 @@ func (c *caller) enclosed(path []ast.Node) (int, error) {
 	return 0, errors.New("the error goes where a nil error is not expected")
 }
 
-// guarded is a statement that may run only when there is an error, with the statements that belong to it.
-type guarded struct {
-	stmt  ast.Stmt
-	x     ast.Expr // where the error stands in stmt
-	fresh bool     // x is not a variable yet
-	name  string   // of the variable
-	more  []ast.Stmt
-	after leaving
-	nilAt int // which result of the return statement behind becomes nil
-}
-
 // report wraps a statement into `if err := X; err != nil { ... }`. Before, X was never nil, so nothing else changes. With a name, X is that
 // variable already.
 func (c *caller) report(stmt ast.Stmt, x ast.Expr, name string, path []ast.Node) (used, error) {
 	if call := callIn(stmt); call != nil && ofTesting(c.pass, call) {
 		return used{}, errors.New("a test ends its servers itself")
 	}
-	g := guarded{stmt: stmt, x: x, fresh: name == "", name: name}
+	g := guarded{stmt: stmt, in: path[1], x: x, fresh: name == "", name: name}
 	list, at := listOf(path[1], stmt)
 	if !endsFlow(stmt) {
-		var err error
-		if g.more, err = c.failure(list[at+1:]); err != nil {
+		more, err := c.failure(list[at+1:])
+		if err != nil {
 			return used{}, err
 		}
+		g.more = len(more)
 	}
-	ends := endsFlow(stmt) || len(g.more) > 0
-	if v := c.pass.TypesInfo.ObjectOf(identOf(x)); !g.fresh && !ends {
+	ends := endsFlow(stmt) || g.more > 0
+	if id := identOf(x); id != nil && !g.fresh && !ends {
 		// Have: log.Print(err); fmt.Println(err)
 		for _, s := range list[at+1:] {
-			if callIn(s) == nil || c.only(s, v) == nil || endsFlow(s) {
+			if callIn(s) == nil || c.only(s, held{v: c.pass.TypesInfo.ObjectOf(id)}) == nil || endsFlow(s) {
 				break
 			}
-			g.more = append(g.more, s)
+			g.more++
 		}
 	}
 	changes, err := c.guard(g, path, ends)
-	return used{changes, ends, len(g.more)}, err
+	return used{changes, ends, g.more}, err
 }
 
 // guard makes the change for a statement that path leads up from. With ends the program ends there when there is an error.
 func (c *caller) guard(g guarded, path []ast.Node, ends bool) ([]change, error) {
-	if g.fresh {
-		g.name = freeName(append(slices.Clone(g.more), g.stmt), g.x)
+	if g.good = "nil"; g.fresh {
+		g.name = freeName(append(slices.Clone(g.also()), g.stmt), g.x)
 	}
 	var out []change
 	if ends {
@@ -331,24 +305,13 @@ func (c *caller) guard(g guarded, path []ast.Node, ends bool) ([]change, error) 
 			return nil, err
 		}
 	}
-	return append([]change{{node: g.stmt, do: func(b *bench) error { return b.guard(g) }}}, out...), nil
+	return append([]change{g}, out...), nil
 }
-
-// leaving says how a function goes on behind a guarded statement.
-type leaving int
-
-const (
-	goesOn      leaving = iota
-	returns             // by a return statement behind it
-	returnsElse         // by an else branch: a return statement would make what follows unreachable, as go vet would say
-	returnsNil          // by a return statement with a nil error
-	sendsNil            // by an else branch that sends a nil error
-)
 
 // leave decides whether the function has to return behind a guarded statement that ends the program: until now control never came there.
 func (c *caller) leave(g *guarded, path []ast.Node) ([]change, error) {
 	rest, _ := following(path)
-	rest = rest[len(g.more):]
+	rest = rest[g.more:]
 	results := c.results(path)
 	if len(rest) > 0 {
 		if ret, ok := rest[0].stmt.(*ast.ReturnStmt); ok && len(ret.Results) == len(results) && !slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(c.pass, e) }) {
@@ -370,7 +333,7 @@ func (c *caller) leave(g *guarded, path []ast.Node) ([]change, error) {
 		}
 	}
 	list, at := listOf(path[1], g.stmt)
-	last := at+1+len(g.more) >= len(list)
+	last := at+1+g.more >= len(list)
 	switch {
 	case len(results) == 1 && isError(results[0]) && last:
 		g.after = returnsNil
@@ -440,7 +403,7 @@ func (c *caller) continues(path []ast.Node) error {
 	if !ok {
 		return nil // a go or defer statement
 	}
-	if inLoop(path) {
+	if c.again(path) {
 		return errLoop
 	}
 	rest, _ := following(append([]ast.Node{stmt}, path[2:]...))

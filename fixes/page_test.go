@@ -28,6 +28,7 @@ const (
 	page       = "../docs/fixes.md"
 	statements = "../testdata/statements"
 	settings   = "../testdata/protocols"
+	endings    = "../testdata/endings"
 )
 
 // TestPage checks docs/fixes.md: its examples are functions of testdata/statements and testdata/protocols and their golden files, and its tables
@@ -72,6 +73,8 @@ func examples(t *testing.T, text string) string {
 		module, golden, file := statements, statements+".golden/runtime", m[1]
 		if name, ok := strings.CutPrefix(file, "protocols/"); ok {
 			module, golden, file = settings, settings+".golden", name
+		} else if name, ok := strings.CutPrefix(file, "endings/"); ok {
+			module, golden, file = endings, endings+".golden/stdlib", name
 		}
 		before := function(t, filepath.Join(filepath.FromSlash(module), file), m[2])
 		after := function(t, filepath.Join(filepath.FromSlash(golden), file), m[2])
@@ -142,8 +145,7 @@ func cases(t *testing.T) string {
 		keys = append(keys, key)
 	}
 	slices.Sort(keys)
-	short := strings.NewReplacer("Serve through httpserve", "drained", "Harden with httpserve", "hardened",
-		"Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle")
+	short := strings.NewReplacer("Serve through httpserve", "drained", "Set ReadHeaderTimeout and IdleTimeout", "fields", "Set ", "", "ReadHeaderTimeout", "header", "IdleTimeout", "idle")
 	var b strings.Builder
 	b.WriteString("| case | with the runtime | without | why not drained |\n|---|---|---|---|\n")
 	for _, key := range keys {

@@ -313,3 +313,50 @@ func identOf(e ast.Expr) *ast.Ident {
 	id, _ := ast.Unparen(e).(*ast.Ident)
 	return id
 }
+
+// given is a name that a fix has for a variable of its own, and the code in which the variable lives.
+type given struct {
+	name string
+	in   ast.Node
+}
+
+// local returns a name for a variable that a fix declares in front of a statement: one that the function around it does
+// not mention, that means nothing there, and that no other fix uses. Errors are told apart by where they are.
+func (p *planner) local(path []ast.Node, stmt ast.Stmt, want string) string {
+	var fn, block ast.Node // around the statement, the innermost
+	for _, n := range path {
+		if block == nil && inList(n, stmt) {
+			block = n
+		}
+		switch n.(type) {
+		case *ast.FuncLit, ast.Decl:
+			if block != nil && fn == nil {
+				fn = n
+			}
+		}
+	}
+	taken := map[string]bool{}
+	ast.Inspect(fn, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			taken[id.Name] = true
+		}
+		return true
+	})
+	for _, g := range p.given {
+		if within(g.in, block) || within(block, g.in) {
+			taken[g.name] = true
+		}
+	}
+	name := want
+	for i := 2; taken[name] || want != "err" && p.means(name, stmt.Pos()); i++ {
+		name = want + strconv.Itoa(i)
+	}
+	p.given = append(p.given, given{name, block})
+	return name
+}
+
+// means reports whether a name means something at a place of the code.
+func (p *planner) means(name string, at token.Pos) bool {
+	_, obj := p.pass.Pkg.Scope().Innermost(at).LookupParent(name, at)
+	return obj != nil
+}

@@ -10,10 +10,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/dave/dst"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/mod/modfile"
 	"golang.org/x/tools/go/ast/astutil"
@@ -180,15 +178,7 @@ func (p *planner) offerHTTP2(j *job, planned Change) (*repair, error) {
 	}
 	out := &repair{title: "offer HTTP/2", risk: noHijack + ", and so do clients whose only protocols in the handshake are others than HTTP"}
 	if len(list) == 0 {
-		out.changes = []change{{node: lit, do: func(b *bench) error {
-			l, ok := b.expr(lit).(*dst.CompositeLit)
-			if !ok {
-				return b.err
-			}
-			protos := &dst.CompositeLit{Type: &dst.ArrayType{Elt: dst.NewIdent("string")}, Elts: []dst.Expr{text("h2"), text("http/1.1")}}
-			appendField(l, &dst.KeyValueExpr{Key: dst.NewIdent("NextProtos"), Value: protos})
-			return b.err
-		}}}
+		out.changes = []change{setField{lit: lit, name: "NextProtos", value: `[]string{"h2", "http/1.1"}`}}
 		return out, nil
 	}
 	protos, ok := ast.Unparen(list[0].Value).(*ast.CompositeLit)
@@ -200,29 +190,8 @@ func (p *planner) offerHTTP2(j *job, planned Change) (*repair, error) {
 			return nil, errors.New("NextProtos is not a list of plain names")
 		}
 	}
-	out.changes = []change{{node: protos, do: func(b *bench) error {
-		l, ok := b.expr(protos).(*dst.CompositeLit)
-		if !ok {
-			return b.err
-		}
-		first := text("h2")
-		if len(l.Elts) > 0 && l.Elts[0].Decorations().Before != dst.None {
-			first.Decorations().Before, first.Decorations().After = dst.NewLine, dst.NewLine
-		}
-		l.Elts = append([]dst.Expr{first}, l.Elts...)
-		return b.err
-	}}}
+	out.changes = []change{addFirst{protos, `"h2"`}}
 	return out, nil
-}
-
-func text(s string) dst.Expr { return &dst.BasicLit{Kind: token.STRING, Value: strconv.Quote(s)} }
-
-// appendField adds an element to a literal: on a line of its own if the last one is on one.
-func appendField(l *dst.CompositeLit, kv *dst.KeyValueExpr) {
-	if n := len(l.Elts); n > 0 && l.Elts[n-1].Decorations().After != dst.None {
-		kv.Decs.Before, kv.Decs.After = dst.NewLine, dst.NewLine
-	}
-	l.Elts = append(l.Elts, kv)
 }
 
 // hijacks reports whether the package takes connections away from net/http.
@@ -306,33 +275,18 @@ func (p *planner) raise(s *repair, value ast.Expr) (change, error) {
 	const want = "VersionTLS12"
 	switch x := p.version(value).(type) {
 	case *ast.SelectorExpr:
-		return change{node: x, do: func(b *bench) error {
-			if sel, ok := b.expr(x).(*dst.SelectorExpr); ok {
-				sel.Sel.Name = want
-			}
-			return b.err
-		}}, nil
+		return replaceExpr{x.Sel, want}, nil
 	case *ast.Ident:
-		return change{node: x, do: func(b *bench) error {
-			if id, ok := b.expr(x).(*dst.Ident); ok {
-				id.Name = want
-			}
-			return b.err
-		}}, nil
+		return replaceExpr{x, want}, nil
 	case *ast.BasicLit:
 		name, present := p.index.localName(fileOf(p.pass, x), "crypto/tls", "tls", x.Pos())
 		if !present {
-			return change{}, errors.New("the file does not import crypto/tls")
+			return nil, errors.New("the file does not import crypto/tls")
 		}
 		s.names = append(s.names, "crypto/tls")
-		return change{node: x, do: func(b *bench) error {
-			old, with := b.expr(x), selector(name, want)
-			keep(old, with)
-			b.replace(old, with)
-			return b.err
-		}}, nil
+		return replaceExpr{x, selector(name, want)}, nil
 	}
-	return change{}, errors.New("MinVersion is not spelled as a version of TLS where it is set")
+	return nil, errors.New("MinVersion is not spelled as a version of TLS where it is set")
 }
 
 // version returns the part of an expression that spells a version of TLS, a constant of crypto/tls or a number; nil when it is a name of the
@@ -464,7 +418,7 @@ func (p *planner) takeAway(s *repair, code ast.Node) error {
 		return errors.New("a comment stands at the setting: take both away by hand")
 	}
 	s.frees = append(s.frees, code)
-	s.changes = append(s.changes, change{node: code, do: func(b *bench) error { return b.takeAway(code, path[at+1]) }})
+	s.changes = append(s.changes, takeAway{code, path[at+1]})
 	return nil
 }
 
@@ -518,42 +472,4 @@ func (p *planner) commented(file *ast.File, parent ast.Node, list []ast.Node, i 
 		}
 	}
 	return false
-}
-
-// takeAway takes an element out of a literal, or a statement out of its list. What stands around it keeps its distance.
-func (b *bench) takeAway(code, parent ast.Node) error {
-	gone := b.of(code)
-	var before, after dst.Node
-	switch p := b.of(parent).(type) {
-	case *dst.CompositeLit:
-		before, after, p.Elts = without(p.Elts, gone)
-	case *dst.BlockStmt:
-		before, after, p.List = without(p.List, gone)
-	case *dst.CaseClause:
-		before, after, p.Body = without(p.Body, gone)
-	case *dst.CommClause:
-		before, after, p.Body = without(p.Body, gone)
-	}
-	switch d := gone.Decorations(); {
-	case after != nil:
-		after.Decorations().Before = max(after.Decorations().Before, d.Before)
-	case before != nil:
-		before.Decorations().After = d.After
-	}
-	return b.err
-}
-
-// without returns a list without a node, and the neighbours of the node.
-func without[N dst.Node](list []N, gone dst.Node) (before, after dst.Node, rest []N) {
-	i := slices.IndexFunc(list, func(n N) bool { return dst.Node(n) == gone })
-	if i < 0 {
-		return nil, nil, list
-	}
-	if i > 0 {
-		before = list[i-1]
-	}
-	if i+1 < len(list) {
-		after = list[i+1]
-	}
-	return before, after, slices.Delete(slices.Clone(list), i, i+1)
 }

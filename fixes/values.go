@@ -2,11 +2,12 @@ package fixes
 
 import (
 	"errors"
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
+	"go/version"
 
-	"github.com/dave/dst"
 	"github.com/srvfix/srvfix/internal/serversite"
 )
 
@@ -47,8 +48,22 @@ func (p *planner) funcValue(s *serversite.Site) *funcValue {
 }
 
 // onlyValue returns the expression with which a local variable is declared, if it never changes.
-func (p *planner) onlyValue(file *ast.File, v *types.Var) (value ast.Expr) {
-	changes := false
+func (p *planner) onlyValue(file *ast.File, v *types.Var) ast.Expr {
+	value, changes := p.values(file, v)
+	if changes {
+		return nil
+	}
+	return value
+}
+
+// stays reports whether a variable of a function has one value as long as it lives.
+func (p *planner) stays(file *ast.File, v *types.Var) bool {
+	_, changes := p.values(file, v)
+	return !changes && !v.IsField() && v.Parent() != p.pass.Pkg.Scope()
+}
+
+// values returns the expression with which a variable is declared, and whether it may change.
+func (p *planner) values(file *ast.File, v *types.Var) (value ast.Expr, changes bool) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
@@ -72,67 +87,49 @@ func (p *planner) onlyValue(file *ast.File, v *types.Var) (value ast.Expr) {
 			changes = changes || n.Op == token.AND && isVar(p.pass, n.X, v)
 		case *ast.RangeStmt:
 			for _, e := range []ast.Expr{n.Key, n.Value} {
-				changes = changes || e != nil && isVar(p.pass, e, v)
+				// Since Go 1.22 each turn has a variable of its own.
+				own := n.Tok == token.DEFINE && version.Compare(p.pass.Pkg.GoVersion(), "go1.22") >= 0
+				changes = changes || e != nil && isVar(p.pass, e, v) && !own
 			}
 		}
 		return true
 	})
-	if changes {
-		return nil
-	}
-	return value
+	return value, changes
 }
 
-// drainValue makes the variable hold a function of the runtime.
-func (p *planner) drainValue(j *job, rt string) (func(*bench) error, error) {
-	s, expr := j.Site, j.value.expr
+// drainValue spells a function of the runtime that the variable can hold.
+func (p *planner) drainValue(j *job, expr ast.Expr, rt string) (string, error) {
+	s := j.Site
 	if s.OfPackage() {
 		j.frees = append(j.frees, expr)
-		return func(b *bench) error {
-			old := b.expr(expr)
-			fun := selector(rt, s.Func.Name())
-			keep(old, fun)
-			b.replace(old, fun)
-			return b.err
-		}, nil
+		return selector(rt, s.Func.Name()), nil
 	}
-	recv, err := p.receiver(s, expr)
+	server, err := p.receiver(s, expr)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	id := identOf(ast.Unparen(expr).(*ast.SelectorExpr).X)
+	id := identOf(server.x)
 	if id == nil {
-		return nil, errors.New("the function value belongs to a server that may change")
+		return "", errors.New("the function value belongs to a server that may change")
 	}
 	// A function value keeps its server, a function literal looks again.
-	if v, ok := p.pass.TypesInfo.Uses[id].(*types.Var); !ok || p.onlyValue(s.File, v) == nil {
-		return nil, errors.New("the function value belongs to a server that may change")
+	if v, ok := p.pass.TypesInfo.Uses[id].(*types.Var); !ok || !p.stays(s.File, v) {
+		return "", errors.New("the function value belongs to a server that may change")
 	}
-	var params []*dst.Field
-	var tls []dst.Expr
+	args := id.Name + server.fields
+	if server.value {
+		args = "&" + args
+	}
+	run := selector(rt, "Run")
 	switch s.Func.Name() {
 	case "ListenAndServe":
+		return fmt.Sprintf("func() error { return %s(%s) }", run, args), nil
 	case "ListenAndServeTLS":
 		if id.Name == "certFile" || id.Name == "keyFile" || rt == "certFile" || rt == "keyFile" {
-			return nil, errors.New("the names of the parameters are taken")
+			return "", errors.New("the names of the parameters are taken")
 		}
-		params = []*dst.Field{{Names: []*dst.Ident{dst.NewIdent("certFile"), dst.NewIdent("keyFile")}, Type: dst.NewIdent("string")}}
-		tls = []dst.Expr{callOf(selector(rt, "TLS"), dst.NewIdent("certFile"), dst.NewIdent("keyFile"))}
-	default:
-		return nil, errors.New("the function value takes a listener")
+		tls := selector(rt, "TLS")
+		return fmt.Sprintf("func(certFile, keyFile string) error { return %s(%s, %s(certFile, keyFile)) }", run, args, tls), nil
 	}
-	return func(b *bench) error {
-		old := b.expr(expr)
-		run := callOf(selector(rt, "Run"), append([]dst.Expr{recv(b)}, tls...)...)
-		fun := &dst.FuncLit{
-			Type: &dst.FuncType{
-				Func: true, Params: &dst.FieldList{Opening: true, List: params, Closing: true},
-				Results: &dst.FieldList{List: []*dst.Field{{Type: dst.NewIdent("error")}}},
-			},
-			Body: &dst.BlockStmt{List: []dst.Stmt{&dst.ReturnStmt{Results: []dst.Expr{run}}}},
-		}
-		keep(old, fun)
-		b.replace(old, fun)
-		return b.err
-	}, nil
+	return "", errors.New("the function value takes a listener")
 }

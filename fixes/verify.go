@@ -7,60 +7,72 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"maps"
+	"slices"
 
 	"github.com/aymanbagabas/go-udiff"
 )
 
-// verify type-checks the package with all fixed files together. Files that do not pass lose their fixes: a fix that does not compile is
+// verify type-checks the package with all fixed files together, and returns what passes: a fix that does not compile is
 // worse than none.
-func (p *planner) verify(files []*fileFix) {
-	if len(files) == 0 {
-		return
-	}
-	fixed := map[*ast.File]*ast.File{}
-	for _, f := range files {
-		after, err := p.parse(f)
+func (p *planner) verify(all []*bundle) []*bundle {
+	fixed := map[*bundle]map[*ast.File]*ast.File{}
+	together := map[*ast.File]*ast.File{}
+	all = slices.DeleteFunc(all, func(b *bundle) bool {
+		files, err := p.parse(b)
 		if err != nil {
-			p.withdraw(f, err)
-			continue
+			b.withdraw(err)
+			return true
 		}
-		fixed[f.src.ast] = after
+		fixed[b] = files
+		maps.Copy(together, files)
+		return false
+	})
+	if len(all) == 0 || p.check(together) == nil {
+		return all
 	}
-	if p.check(fixed) == nil {
-		return
-	}
-	// Find out which files are to blame: each alone, then what is left together.
-	for _, f := range files {
-		if after := fixed[f.src.ast]; after != nil {
-			if err := p.check(map[*ast.File]*ast.File{f.src.ast: after}); err != nil {
-				p.withdraw(f, err)
-				delete(fixed, f.src.ast)
-			}
+	// Find out which are to blame: each alone, then what is left together.
+	together = map[*ast.File]*ast.File{}
+	all = slices.DeleteFunc(all, func(b *bundle) bool {
+		if err := p.check(fixed[b]); err != nil {
+			b.withdraw(err)
+			return true
 		}
-	}
-	if err := p.check(fixed); err != nil {
-		for _, f := range files {
-			p.withdraw(f, err)
+		maps.Copy(together, fixed[b])
+		return false
+	})
+	if err := p.check(together); err != nil {
+		for _, b := range all {
+			b.withdraw(err)
 		}
+		return nil
+	}
+	return all
+}
+
+func (b *bundle) withdraw(err error) {
+	for _, j := range b.jobs {
+		j.refuse(j.Want, fmt.Sprintf("the fixed file would not compile: %v", err))
 	}
 }
 
-func (p *planner) withdraw(f *fileFix, err error) {
-	p.drop(f, fmt.Errorf("the fixed file would not compile: %w", err))
-	f.jobs = nil
-}
-
-// parse applies the edits of a file in memory and parses the result.
-func (p *planner) parse(f *fileFix) (*ast.File, error) {
-	all := f.imports
-	for _, j := range f.jobs {
-		all = union(all, j.edits)
+// parse applies the edits of a bundle in memory and parses the results.
+func (p *planner) parse(b *bundle) (map[*ast.File]*ast.File, error) {
+	out := map[*ast.File]*ast.File{}
+	for _, f := range b.files {
+		all := f.imports
+		for _, x := range f.shares {
+			all = union(all, x.edits)
+		}
+		text, err := udiff.ApplyBytes(f.src.text, all)
+		if err != nil {
+			return nil, err
+		}
+		if out[f.src.ast], err = parser.ParseFile(p.pass.Fset, f.src.name, text, parser.SkipObjectResolution); err != nil {
+			return nil, err
+		}
 	}
-	text, err := udiff.ApplyBytes(f.src.text, all)
-	if err != nil {
-		return nil, err
-	}
-	return parser.ParseFile(p.pass.Fset, f.src.name, text, parser.SkipObjectResolution)
+	return out, nil
 }
 
 // check type-checks the package with some files replaced.

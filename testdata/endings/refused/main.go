@@ -18,6 +18,12 @@ func main() {
 		listens()
 	case "twoStops":
 		twoStops()
+	case "goesOn":
+		goesOn()
+	case "waitsForMain":
+		waitsForMain()
+	case "sometimes":
+		sometimes()
 	}
 }
 
@@ -37,7 +43,7 @@ func endless() {
 	log.Fatal(srv.ListenAndServe()) // want shutdown/fatal-before-drain
 }
 
-// An address in use must end the program as before, and does so by a return of main.
+// An address in use ends the program as before.
 func listens() {
 	srv := &http.Server{Addr: ":8081"}
 	go func() {
@@ -55,6 +61,44 @@ func twoStops() {
 		shutdown(srv)
 	}()
 	log.Fatal(srv.ListenAndServe()) // want shutdown/fatal-before-drain
+}
+
+// The goroutine does not end with Shutdown.
+func goesOn() {
+	srv := &http.Server{Addr: ":8083"}
+	go func() {
+		for {
+			wait()
+			shutdown(srv)
+		}
+	}()
+	log.Print(srv.ListenAndServe()) // want shutdown/not-awaited
+}
+
+// The goroutine waits for main.
+func waitsForMain() {
+	srv := &http.Server{Addr: ":8084"}
+	served := make(chan struct{})
+	go func() {
+		wait()
+		shutdown(srv)
+		<-served
+		log.Print("both have ended")
+	}()
+	log.Print(srv.ListenAndServe()) // want shutdown/not-awaited
+	close(served)
+}
+
+// Nobody waits in some programs.
+func sometimes() {
+	srv := &http.Server{Addr: ":8085"}
+	if len(os.Args) > 2 {
+		go func() {
+			wait()
+			shutdown(srv)
+		}()
+	}
+	log.Print(srv.ListenAndServe()) // want shutdown/not-awaited
 }
 
 func shutdown(srv *http.Server) {

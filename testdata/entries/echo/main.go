@@ -48,3 +48,9 @@ func literal() {
 }
 
 func main() {}
+
+func configured() {
+	e := echo.New()
+	e.Server.MaxHeaderBytes = 1 << 14
+	e.Logger.Fatal(e.Start(":1330")) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
+}

@@ -38,7 +38,11 @@ func groupFatal() {
 
 func groupStops() error {
 	g, ctx := errgroup.WithContext(context.Background())
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	g.Go(func() error {
 		if err := srv.ListenAndServe(); err != http.ErrServerClosed { // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
 			return err
@@ -65,7 +69,11 @@ func actorFatal(quit chan struct{}) {
 
 func actorStops() error {
 	var g run.Group
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	g.Add(func() error {
 		return srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
 	}, func(error) {
@@ -79,7 +87,11 @@ func actorStops() error {
 func actorCloses(l net.Listener) error {
 	var g run.Group
 	g.Add(func() error {
-		return httpserve.Harden(&http.Server{}).Serve(l) // want timeouts/package-serve keepalive/idle-unset
+		srv := &http.Server{
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		return srv.Serve(l) // want timeouts/package-serve keepalive/idle-unset
 	}, func(error) {
 		l.Close()
 	})

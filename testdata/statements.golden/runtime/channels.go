@@ -99,7 +99,14 @@ func channelDropped() {
 
 func channelRanged() {
 	failed := make(chan error)
-	go func() { failed <- httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() }() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go func() {
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		failed <- srv.ListenAndServe()
+	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	for err := range failed {
 		log.Fatal(err)
 	}
@@ -123,39 +130,69 @@ func channelLooped() {
 
 func channelCounted() {
 	failed := make(chan error)
-	go func() { failed <- httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() }() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go func() { failed <- httpserve.ListenAndServe(":8080", nil) }() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	for range 2 {
-		log.Print(<-failed)
+		if err := <-failed; err != nil {
+			log.Print(err)
+		}
 	}
 }
 
 func channelGivenAway() {
 	failed := make(chan error, 1)
-	go func() { failed <- httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() }() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go func() {
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		failed <- srv.ListenAndServe()
+	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	watch(failed)
 }
 
 func watch(failed chan error) { log.Fatal(<-failed) }
 
 func channelOfOthers(failed chan<- error) {
-	failed <- httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	failed <- srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 type worker struct{ failed chan error }
 
 func (w *worker) channelField() {
-	w.failed <- httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	w.failed <- srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func channelOfText() {
 	failed := make(chan string, 1)
-	go func() { failed <- httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe().Error() }() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	go func() {
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		failed <- srv.ListenAndServe().Error()
+	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	log.Fatal(<-failed)
 }
 
 func channelInSelect(ready chan error) {
 	select {
-	case ready <- httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe(): // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	case ready <- (&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe(): // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	default:
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -37,7 +38,12 @@ func nilInPlace() {
 }
 
 func nilInPlaceFails() {
-	if httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() == nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	if srv.ListenAndServe() == nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		os.Exit(3)
 	}
 }
@@ -103,13 +109,23 @@ func orStrict(strict bool) {
 }
 
 func orOther() {
-	if err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe(); err != nil || len(os.Args) > 1 { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	if err := srv.ListenAndServe(); err != nil || len(os.Args) > 1 { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }
 
 func otherBranch() {
-	if err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	if err := srv.ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	} else {
 		log.Print(err)
@@ -117,14 +133,24 @@ func otherBranch() {
 }
 
 func textCompared() {
-	if err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe(); err.Error() != "http: Server closed" { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	if err := srv.ListenAndServe(); err.Error() != "http: Server closed" { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }
 
 func kindAsked() {
 	var exists *os.PathError
-	if err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe(); errors.As(err, &exists) { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	if err := srv.ListenAndServe(); errors.As(err, &exists) { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }
@@ -162,7 +188,13 @@ func assignedInBranches(secure bool) {
 
 func hiddenNil() {
 	nil := http.ErrServerClosed
-	if err := httpserve.Harden(&http.Server{Addr: ":8080", Handler: http.DefaultServeMux}).ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		Handler:           http.DefaultServeMux,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	if err := srv.ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"testing"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -36,7 +37,12 @@ func droppedThenFatal() {
 }
 
 func droppedThenExit() int {
-	_ = httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	_ = srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	os.Exit(1)
 	return 0
 }
@@ -61,7 +67,12 @@ func fatalInFunction() {
 }
 
 func neverCameBack() {
-	log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func fatalAtEnd() {
@@ -81,7 +92,12 @@ func fatalInLoop() {
 }
 
 func again() {
-	log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func fatalNextToReturn(off bool) {
@@ -113,7 +129,12 @@ func fatalThenNilCalled() {
 
 func fatalInLiteral() {
 	func() {
-		log.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}()
 	log.Print("unreachable so far")
 }
@@ -129,7 +150,12 @@ func fatalInVariable() {
 }
 
 func testFatal(t testing.TB) {
-	t.Fatal(httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	t.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func panicsWithText() {

@@ -35,9 +35,9 @@ func goLiteral() {
 }
 
 func goGroup(g *group) {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	srv := &http.Server{Addr: ":8080"}
 	g.Go(func() error { return httpserve.Run(srv) }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-	g.Go(srv.ListenAndServe) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	g.Go(func() error { return httpserve.Run(srv) }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Wait()
 }
 

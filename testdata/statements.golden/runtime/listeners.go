@@ -4,15 +4,25 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
 
 func listeners(l, m net.Listener) {
-	srv := httpserve.Harden(&http.Server{Handler: http.NotFoundHandler()})
-	go srv.Serve(l)                                                                     // want timeouts/read-header-unset keepalive/idle-unset
-	go srv.ServeTLS(m, "cert.pem", "key.pem")                                           // want timeouts/read-header-unset keepalive/idle-unset
-	log.Fatal(httpserve.Harden(&http.Server{Handler: http.NotFoundHandler()}).Serve(l)) // want timeouts/package-serve keepalive/idle-unset
+	srv := &http.Server{
+		Handler:           http.NotFoundHandler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	go srv.Serve(l)                           // want timeouts/read-header-unset keepalive/idle-unset
+	go srv.ServeTLS(m, "cert.pem", "key.pem") // want timeouts/read-header-unset keepalive/idle-unset
+	srv2 := &http.Server{
+		Handler:           http.NotFoundHandler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	log.Fatal(srv2.Serve(l)) // want timeouts/package-serve keepalive/idle-unset
 }
 
 func listening() {

@@ -11,7 +11,10 @@ import (
 func gotoBack() {
 again:
 	log.Print("starting")
-	err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	err := httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	if err == nil {
+		return
+	}
 	log.Print(err)
 	time.Sleep(time.Second)
 	goto again
@@ -19,7 +22,11 @@ again:
 
 func gotoBackDropped() {
 again:
-	httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	(&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	goto again
 }
 
@@ -45,7 +52,10 @@ end:
 
 func retries() error {
 	for i := 0; ; i++ {
-		err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		err := httpserve.ListenAndServe(":8080", nil) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		if err == nil {
+			return nil
+		}
 		if i == 3 {
 			return err
 		}
@@ -86,12 +96,20 @@ func loopStartsLiterals(addrs []string) {
 }
 
 func loopHead() {
-	for err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe(); err != nil; { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	for err := (&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe(); err != nil; { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }
 
 func loopCondition() {
-	for httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	for (&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe() != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"log"
 	"net/http"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -98,7 +99,11 @@ func sharedAndStopped(quit chan struct{}) {
 }
 
 func sharedThrice(addr string) *http.Server {
-	return httpserve.Harden(&http.Server{Addr: addr})
+	return &http.Server{
+		Addr:              addr,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 }
 
 func methodExpression() {

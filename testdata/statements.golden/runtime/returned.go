@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -16,8 +17,8 @@ func returnedTwice() error {
 }
 
 func returnedDeep() error {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
-	return srv.ListenAndServe() // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{Addr: ":8080"}
+	return httpserve.Run(srv) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func returnedWrapped() error {
@@ -32,7 +33,12 @@ func returnedWithValue() (int, error) {
 }
 
 func returnedComparison() bool {
-	return httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() == http.ErrServerClosed // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	return srv.ListenAndServe() == http.ErrServerClosed // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func returnedNamed() (err error) {

@@ -5,6 +5,7 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -57,7 +58,12 @@ func switchDefaultOnly() {
 }
 
 func switchOnText() {
-	switch err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe(); err.Error() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	switch err := srv.ListenAndServe(); err.Error() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case "no":
 	default:
 		log.Fatal(err)
@@ -65,7 +71,11 @@ func switchOnText() {
 }
 
 func switchUsesClosed() {
-	srv := httpserve.Harden(&http.Server{Addr: ":8080"})
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	switch err := srv.ListenAndServe(); err { // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case http.ErrServerClosed:
 		log.Print(err.Error())
@@ -75,7 +85,11 @@ func switchUsesClosed() {
 }
 
 func switchOnType() {
-	switch err := httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe().(type) { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	switch err := (&http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}).ListenAndServe().(type) { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case interface{ Timeout() bool }:
 		log.Fatal("timeout", err)
 	default:

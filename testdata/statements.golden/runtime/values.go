@@ -3,6 +3,7 @@ package main
 import (
 	"log"
 	"net/http"
+	"time"
 
 	"example.com/statements/internal/httpserve"
 )
@@ -39,8 +40,8 @@ func valueOfTLS() {
 }
 
 func valueChanged(secure bool) {
-	srv := httpserve.Harden(&http.Server{Addr: ":8443"})
-	serve := srv.ListenAndServe // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	srv := &http.Server{Addr: ":8443"}
+	serve := func() error { return httpserve.Run(srv) } // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	if secure {
 		serve = func() error { return httpserve.Run(srv, httpserve.TLS("cert.pem", "key.pem")) } // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
@@ -88,7 +89,12 @@ func runIt(f func() error) {
 
 func valueAmongOthers() {
 	runAll(func() error { return nil }, func() error {
-		return httpserve.Harden(&http.Server{Addr: ":8080"}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	})
 }
 

@@ -20,11 +20,12 @@ func groupReturns() error {
 	}
 	g.Go(func() error { return srv.ListenAndServe() }) // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	g.Go(func() error {
-		return (&http.Server{
+		srv2 := &http.Server{
 			Addr:              ":8081",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv2.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	})
 	return g.Wait()
 }
@@ -32,11 +33,12 @@ func groupReturns() error {
 func groupFatal() {
 	g, ctx := errgroup.WithContext(context.Background())
 	g.Go(func() error {
-		return (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	})
 	g.Go(func() error {
 		<-ctx.Done()
@@ -68,11 +70,12 @@ func groupStops() error {
 func actorFatal(quit chan struct{}) {
 	var g run.Group
 	g.Add(func() error {
-		return (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}, func(error) {})
 	g.Add(func() error { <-quit; return nil }, func(error) { close(quit) })
 	log.Fatal(g.Run())
@@ -98,10 +101,11 @@ func actorStops() error {
 func actorCloses(l net.Listener) error {
 	var g run.Group
 	g.Add(func() error {
-		return (&http.Server{
+		srv := &http.Server{
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).Serve(l) // want timeouts/package-serve keepalive/idle-unset
+		}
+		return srv.Serve(l) // want timeouts/package-serve keepalive/idle-unset
 	}, func(error) {
 		l.Close()
 	})

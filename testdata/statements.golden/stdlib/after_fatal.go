@@ -7,11 +7,12 @@ import (
 )
 
 func statementsAfter() {
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	log.Println("never printed")
 }
 
@@ -74,11 +75,12 @@ func clausesWithValue(how string) int {
 func selected(start, quit chan struct{}) {
 	select {
 	case <-start:
-		log.Fatal((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case <-quit:
 		log.Print("not today")
 	}
@@ -87,11 +89,12 @@ func selected(start, quit chan struct{}) {
 func fallsThrough(how int) {
 	switch how {
 	case 1:
-		log.Fatal((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		fallthrough
 	case 2:
 		log.Print("two")
@@ -99,38 +102,42 @@ func fallsThrough(how int) {
 }
 
 func exitCode() int {
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return 1
 }
 
 func computed() int {
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return len(http.MethodGet)
 }
 
 func panicsAtEnd() error {
-	panic((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	panic(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func inLoop() {
 	for {
-		log.Fatal((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 }
 

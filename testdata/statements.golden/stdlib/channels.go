@@ -12,11 +12,12 @@ import (
 func channelReceived() {
 	failed := make(chan error)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		failed <- srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}()
 	err := <-failed
 	log.Fatal(err)
@@ -43,11 +44,12 @@ func channelSelected(ctx context.Context) error {
 func channelFatal(ctx context.Context) {
 	failed := make(chan error, 1)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()
+		}
+		failed <- srv.ListenAndServe()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	select {
 	case err := <-failed:
@@ -59,18 +61,20 @@ func channelFatal(ctx context.Context) {
 func channelOfTwo() error {
 	var failed = make(chan error, 2)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()
+		}
+		failed <- srv.ListenAndServe()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	go func() {
-		err := (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8443",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServeTLS("cert.pem", "key.pem") // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		err := srv.ListenAndServeTLS("cert.pem", "key.pem") // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		failed <- fmt.Errorf("serve TLS: %w", err)
 	}()
 	return <-failed
@@ -79,11 +83,12 @@ func channelOfTwo() error {
 func channelWrapped() error {
 	failed := make(chan error, 1)
 	go func() {
-		failed <- fmt.Errorf("serve: %w", (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		failed <- fmt.Errorf("serve: %w", srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}()
 	return <-failed
 }
@@ -109,11 +114,12 @@ func channelChecked() {
 func channelDropped() {
 	failed := make(chan error)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()
+		}
+		failed <- srv.ListenAndServe()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	<-failed
 }
@@ -121,11 +127,12 @@ func channelDropped() {
 func channelRanged() {
 	failed := make(chan error)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()
+		}
+		failed <- srv.ListenAndServe()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	for err := range failed {
 		log.Fatal(err)
@@ -135,11 +142,12 @@ func channelRanged() {
 func channelLooped() {
 	failed := make(chan error)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()
+		}
+		failed <- srv.ListenAndServe()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	for {
 		select {
@@ -154,11 +162,12 @@ func channelLooped() {
 func channelCounted() {
 	failed := make(chan error)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()
+		}
+		failed <- srv.ListenAndServe()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	for range 2 {
 		log.Print(<-failed)
@@ -168,11 +177,12 @@ func channelCounted() {
 func channelGivenAway() {
 	failed := make(chan error, 1)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()
+		}
+		failed <- srv.ListenAndServe()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	watch(failed)
 }
@@ -180,31 +190,34 @@ func channelGivenAway() {
 func watch(failed chan error) { log.Fatal(<-failed) }
 
 func channelOfOthers(failed chan<- error) {
-	failed <- (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	failed <- srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 type worker struct{ failed chan error }
 
 func (w *worker) channelField() {
-	w.failed <- (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	w.failed <- srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func channelOfText() {
 	failed := make(chan string, 1)
 	go func() {
-		failed <- (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe().Error()
+		}
+		failed <- srv.ListenAndServe().Error()
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	log.Fatal(<-failed)
 }

@@ -12,24 +12,26 @@ import (
 // commented serves.
 func commented() {
 	// Here we go.
-	log.Fatal( /* why */ (&http.Server{ /* where */
+	srv := &http.Server{ /* where */
 		Addr:              ":8080", /* there */
 		Handler:           nil,     /* nothing */
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() /* done */) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	log.Fatal( /* why */ srv.ListenAndServe() /* done */) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	// Never reached.
 }
 
 func spread() {
+	srv := &http.Server{ // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		Addr: ":8080", // where
+		// what
+		Handler:           http.NotFoundHandler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	log.Fatal( // never returns
-		(&http.Server{ // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
-			Addr: ":8080", // where
-			// what
-			Handler:           http.NotFoundHandler(),
-			ReadHeaderTimeout: 10 * time.Second,
-			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe(), // served
+		srv.ListenAndServe(), // served
 	) // dead
 }
 
@@ -47,21 +49,23 @@ func spreadMethod() {
 }
 
 func silenced() {
-	(&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() //nolint:errcheck // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	srv.ListenAndServe() //nolint:errcheck // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	/* the end */
 }
 
 func condition() {
 	// First this.
-	if /* maybe */ err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); /* so */ err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if /* maybe */ err := srv.ListenAndServe(); /* so */ err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		// It failed.
 		log.Fatal(err) // sorry
 	}

@@ -10,11 +10,12 @@ import (
 )
 
 func equalInPlace() {
-	if (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() == http.ErrServerClosed { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if srv.ListenAndServe() == http.ErrServerClosed { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Print("closed")
 	}
 }
@@ -42,21 +43,23 @@ func isInPlace() {
 }
 
 func nilInPlace() {
-	if nil == (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if nil == srv.ListenAndServe() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Print("never")
 	}
 }
 
 func nilInPlaceFails() {
-	if (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() == nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if srv.ListenAndServe() == nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		os.Exit(3)
 	}
 }
@@ -148,21 +151,23 @@ func orStrict(strict bool) {
 }
 
 func orOther() {
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err != nil || len(os.Args) > 1 { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err := srv.ListenAndServe(); err != nil || len(os.Args) > 1 { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }
 
 func otherBranch() {
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err := srv.ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	} else {
 		log.Print(err)
@@ -170,22 +175,24 @@ func otherBranch() {
 }
 
 func textCompared() {
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err.Error() != "http: Server closed" { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err := srv.ListenAndServe(); err.Error() != "http: Server closed" { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }
 
 func kindAsked() {
 	var exists *os.PathError
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); errors.As(err, &exists) { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err := srv.ListenAndServe(); errors.As(err, &exists) { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }
@@ -204,11 +211,12 @@ func elseIf(first bool) {
 
 func assignedInHead() {
 	var err error
-	if err = (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err != http.ErrServerClosed { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err = srv.ListenAndServe(); err != http.ErrServerClosed { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Print("failed")
 	}
 	log.Print(err)
@@ -233,12 +241,13 @@ func assignedInBranches(secure bool) {
 
 func hiddenNil() {
 	nil := http.ErrServerClosed
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		Handler:           http.DefaultServeMux,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err := srv.ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Fatal(err)
 	}
 }

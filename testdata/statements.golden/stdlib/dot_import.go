@@ -7,12 +7,13 @@ import (
 )
 
 func dotImport() {
-	log.Fatal((&Server{
+	srv := &Server{
 		Addr:              ":8080",
 		Handler:           NotFoundHandler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func dotImportMethod() {

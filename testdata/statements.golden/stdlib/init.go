@@ -8,10 +8,11 @@ import (
 
 func init() {
 	go func() {
-		log.Println((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe())
+		}
+		log.Println(srv.ListenAndServe())
 	}() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }

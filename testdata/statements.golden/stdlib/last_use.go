@@ -7,9 +7,10 @@ import (
 )
 
 func lastUse() {
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe())
+	}
+	log.Fatal(srv.ListenAndServe())
 } // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen

@@ -15,11 +15,12 @@ func listeners(l, m net.Listener) {
 	}
 	go srv.Serve(l)                           // want timeouts/read-header-unset keepalive/idle-unset
 	go srv.ServeTLS(m, "cert.pem", "key.pem") // want timeouts/read-header-unset keepalive/idle-unset
-	log.Fatal((&http.Server{
+	srv2 := &http.Server{
 		Handler:           http.NotFoundHandler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).Serve(l)) // want timeouts/package-serve keepalive/idle-unset
+	}
+	log.Fatal(srv2.Serve(l)) // want timeouts/package-serve keepalive/idle-unset
 }
 
 func listening() {
@@ -41,17 +42,19 @@ func listeningTLS() error {
 	if err != nil {
 		return err
 	}
-	return (&http.Server{
+	srv := &http.Server{
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ServeTLS(l, "cert.pem", "key.pem") // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return srv.ServeTLS(l, "cert.pem", "key.pem") // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func tls() {
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8443",
 		Handler:           http.NotFoundHandler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServeTLS("cert.pem", "key.pem")) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	log.Fatal(srv.ListenAndServeTLS("cert.pem", "key.pem")) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }

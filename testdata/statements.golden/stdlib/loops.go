@@ -9,11 +9,12 @@ import (
 func gotoBack() {
 again:
 	log.Print("starting")
-	err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	log.Print(err)
 	time.Sleep(time.Second)
 	goto again
@@ -30,11 +31,12 @@ again:
 }
 
 func gotoOn() {
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err := srv.ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		goto failed
 	}
 	return
@@ -57,11 +59,12 @@ end:
 
 func retries() error {
 	for i := 0; ; i++ {
-		err := (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		if i == 3 {
 			return err
 		}
@@ -70,31 +73,34 @@ func retries() error {
 
 func loopReturns() error {
 	for {
-		return (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 }
 
 func loopFatal(addrs []string) {
 	for _, addr := range addrs {
-		log.Fatal((&http.Server{
+		srv := &http.Server{
 			Addr:              addr,
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 	}
 }
 
 func loopStarts(addrs []string) {
 	for _, addr := range addrs {
-		go (&http.Server{
+		srv := &http.Server{
 			Addr:              addr,
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
+		}
+		go srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 	}
 	select {}
 }
@@ -102,11 +108,12 @@ func loopStarts(addrs []string) {
 func loopStartsLiterals(addrs []string) {
 	for _, addr := range addrs {
 		go func() {
-			log.Fatal((&http.Server{
+			srv := &http.Server{
 				Addr:              addr,
 				ReadHeaderTimeout: 10 * time.Second,
 				IdleTimeout:       120 * time.Second,
-			}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
+			}
+			log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 		}()
 	}
 	select {}

@@ -7,12 +7,13 @@ import (
 )
 
 func renamedImport() {
-	stdlog.Fatal((&web.Server{
+	srv := &web.Server{
 		Addr:              ":8080",
 		Handler:           web.NotFoundHandler(),
 		ReadHeaderTimeout: 10 * clock.Second,
 		IdleTimeout:       120 * clock.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	stdlog.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func renamedImportMethod() {

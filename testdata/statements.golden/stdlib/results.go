@@ -12,11 +12,12 @@ import (
 )
 
 func namedBare() (err error) {
-	err = (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	err = srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return
 }
 
@@ -26,29 +27,32 @@ func namedDeferred() (err error) {
 			err = fmt.Errorf("serve: %w", err)
 		}
 	}()
-	err = (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	err = srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return err
 }
 
 func namedReturned() (n int, err error) {
-	return 1, (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return 1, srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func namedUsed() (n int, err error) {
 	n = 2
-	err = (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	err = srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	log.Println("served", err)
 	return
 }
@@ -64,29 +68,32 @@ func secondResult() {
 }
 
 func wrappedLater() error {
-	err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	return fmt.Errorf("serve: %w", err)
 }
 
 func wrappedWithValue() (string, error) {
 	where := ":8080"
-	return where, fmt.Errorf("serve on %s: %w", where, (&http.Server{
+	srv := &http.Server{
 		Addr:              where,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return where, fmt.Errorf("serve on %s: %w", where, srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func wrappedByPackage() error {
-	return pkgerrors.Wrap((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(), "serve") // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return pkgerrors.Wrap(srv.ListenAndServe(), "serve") // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 type serveError struct{ cause error }
@@ -94,35 +101,39 @@ type serveError struct{ cause error }
 func (e *serveError) Error() string { return e.cause.Error() }
 
 func wrappedInType() error {
-	return &serveError{(&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return &serveError{srv.ListenAndServe()} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func wrappedConcrete() *serveError {
-	return &serveError{cause: (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return &serveError{cause: srv.ListenAndServe()} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func wrappedText() error {
-	return errors.New("serve: " + (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe().Error()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return errors.New("serve: " + srv.ListenAndServe().Error()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func asStatus() int {
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	if err := srv.ListenAndServe(); err != nil { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 		log.Print(err)
 		return 1
 	}
@@ -130,11 +141,12 @@ func asStatus() int {
 }
 
 func textReturned() string {
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe().Error() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return srv.ListenAndServe().Error() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func results() {
@@ -153,27 +165,30 @@ func resultKept() {
 var status struct{ err error }
 
 func keptElsewhere() error {
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func calledInOtherFile() error {
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func checkedInOtherFile() error {
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func passedUp() error { return passedUpTwice() }
@@ -184,20 +199,22 @@ func passedUpTwice() error {
 }
 
 func passedUpThrice() error {
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func recursive(n int) error {
 	if n > 0 {
 		return recursive(n - 1)
 	}
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }

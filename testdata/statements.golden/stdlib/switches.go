@@ -23,11 +23,12 @@ func switchOnError() {
 }
 
 func switchOnCall() {
-	switch (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	switch srv.ListenAndServe() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case http.ErrServerClosed:
 	default:
 		os.Exit(1)
@@ -35,11 +36,12 @@ func switchOnCall() {
 }
 
 func switchWithNil() {
-	switch err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	switch err := srv.ListenAndServe(); err { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case nil, http.ErrServerClosed:
 	default:
 		log.Fatal(err)
@@ -63,11 +65,12 @@ func switchOnLine() error {
 }
 
 func switchDefaultOnly() {
-	switch err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	switch err := srv.ListenAndServe(); { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	// Whatever it is.
 	default:
 		log.Fatal(err)
@@ -75,11 +78,12 @@ func switchDefaultOnly() {
 }
 
 func switchOnText() {
-	switch err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err.Error() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	switch err := srv.ListenAndServe(); err.Error() { // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case "no":
 	default:
 		log.Fatal(err)
@@ -116,16 +120,18 @@ func switchOnType() {
 func insideSwitch(how int) {
 	switch how {
 	case 0:
-		log.Println((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		log.Println(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	case 1:
-		_ = (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8081",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		_ = srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 }

@@ -8,12 +8,13 @@ var   widths=map[string]int { "a":1,
 
 func unformatted(){
       mux:=http.NewServeMux( )
-  log.Fatal((& http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		Handler:           mux,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe( ) ) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+  log.Fatal( srv.ListenAndServe() ) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func unformattedMethod()  {

@@ -64,22 +64,24 @@ func use(func(string, http.Handler) error) {}
 
 func valueOfLiteral() {
 	serve := func() error {
-		return (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 	log.Fatal(serve())
 }
 
 func valueOfLiteralGoes() {
 	serve := func() error {
-		return (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}
 	go serve()
 	select {}
@@ -87,11 +89,12 @@ func valueOfLiteralGoes() {
 
 func valueInParameter() {
 	runIt(func() error {
-		return (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	})
 }
 
@@ -99,11 +102,12 @@ func runIt(f func() error) { log.Fatal(f()) }
 
 func valueAmongOthers() {
 	runAll(func() error { return nil }, func() error {
-		return (&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	})
 }
 
@@ -150,19 +154,21 @@ func deferredCall() {
 }
 
 func deferredPackage() {
-	defer (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	defer srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }
 
 func deferredLiteral() {
 	defer func() {
-		log.Fatal((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}()
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -25,11 +24,19 @@ func dropped() {
 
 func noAddress() {
 	r := gin.Default()
-	httpserve.ListenAndServe(":"+cmp.Or(os.Getenv("PORT"), "8080"), r.Handler()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	addr2 := ":8080"
+	if port := os.Getenv("PORT"); port != "" {
+		addr2 = ":" + port
+	}
+	httpserve.ListenAndServe(addr2, r.Handler()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func noAddressReturned(r *gin.Engine) error {
-	return httpserve.ListenAndServe( /* $PORT, or 8080 */ ":"+cmp.Or(os.Getenv("PORT"), "8080"), r.Handler()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	addr2 := ":8080"
+	if port := os.Getenv("PORT"); port != "" {
+		addr2 = ":" + port
+	}
+	return httpserve.ListenAndServe( /* $PORT, or 8080 */ addr2, r.Handler()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func flagged() {
@@ -124,17 +131,22 @@ func unix(r *gin.Engine) {
 
 func again(r *gin.Engine) {
 	for {
-		log.Print(httpserve.Harden(&http.Server{Addr: ":8087", Handler: r.Handler()}).ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+		err := httpserve.ListenAndServe(":8087", r.Handler())
+		if err == nil {
+			return
+		}
+		log.Print(err) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 	}
 }
 
 func suppressed(r *gin.Engine) {
 	//srvfix:ignore keepalive/idle-unset the balancer closes them
-	(&http.Server{
+	srv := &http.Server{
 		Addr:              ":8088",
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
-	}).ListenAndServe() // want reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	srv.ListenAndServe() // want reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func main() {}

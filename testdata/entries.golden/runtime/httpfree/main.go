@@ -1,7 +1,6 @@
 package main
 
 import (
-	cmp2 "cmp"
 	os2 "os"
 
 	"example.com/entries/internal/httpserve"
@@ -11,5 +10,9 @@ import (
 func main() {
 	cmp, os := 1, 2
 	_, _ = cmp, os
-	httpserve.ListenAndServe(":"+cmp2.Or(os2.Getenv("PORT"), "8080"), gin.Default().Handler()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	addr := ":8080"
+	if port := os2.Getenv("PORT"); port != "" {
+		addr = ":" + port
+	}
+	httpserve.ListenAndServe(addr, gin.Default().Handler()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }

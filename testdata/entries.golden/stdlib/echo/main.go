@@ -55,7 +55,12 @@ func (a app) embedded() error {
 
 func wrapped() { app{echo.New()}.embedded() }
 
-func computed() { log.Fatal(echo.New().Start(":1328")) } // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
+func computed() {
+	e := echo.New()
+	e.Server.ReadHeaderTimeout = 10 * time.Second
+	e.Server.IdleTimeout = 120 * time.Second
+	log.Fatal(e.Start(":1328"))
+} // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
 
 func literal() {
 	e := &echo.Echo{Server: &http.Server{
@@ -67,3 +72,11 @@ func literal() {
 }
 
 func main() {}
+
+func configured() {
+	e := echo.New()
+	e.Server.MaxHeaderBytes = 1 << 14
+	e.Server.ReadHeaderTimeout = 10 * time.Second
+	e.Server.IdleTimeout = 120 * time.Second
+	e.Logger.Fatal(e.Start(":1330")) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/read-header-unset
+}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -19,76 +18,91 @@ var addr = flag.String("addr", ":8080", "address")
 func dropped() {
 	r := gin.Default()
 	// Serves until the end.
-	(&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // listen and serve on 0.0.0.0:8080 // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	srv.ListenAndServe() // listen and serve on 0.0.0.0:8080 // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func noAddress() {
 	r := gin.Default()
-	(&http.Server{
-		Addr:              ":" + cmp.Or(os.Getenv("PORT"), "8080"),
+	addr2 := ":8080"
+	if port := os.Getenv("PORT"); port != "" {
+		addr2 = ":" + port
+	}
+	srv := &http.Server{
+		Addr:              addr2,
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	srv.ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func noAddressReturned(r *gin.Engine) error {
-	return (&http.Server{ /* $PORT, or 8080 */
-		Addr:              ":" + cmp.Or(os.Getenv("PORT"), "8080"),
+	addr2 := ":8080"
+	if port := os.Getenv("PORT"); port != "" {
+		addr2 = ":" + port
+	}
+	srv := &http.Server{ /* $PORT, or 8080 */
+		Addr:              addr2,
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	return srv.ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func flagged() {
 	flag.Parse()
 	r := gin.New()
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              *addr,
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	log.Fatal(srv.ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func checked() {
 	r := gin.New()
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              fmt.Sprintf(":%d", 8080),
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); err != nil { // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	if err := srv.ListenAndServe(); err != nil { // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 		log.Fatalf("gin: %v", err)
 	}
 }
 
 func closed() {
 	r := gin.New()
-	if err := (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe(); !errors.Is(err, http.ErrServerClosed) { // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	if err := srv.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) { // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 		log.Fatal(err)
 	}
 }
 
 func overTLS() {
 	r := gin.New()
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8443",
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServeTLS("cert.pem", "key.pem")) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	log.Fatal(srv.ListenAndServeTLS("cert.pem", "key.pem")) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func listener() error {
@@ -97,21 +111,23 @@ func listener() error {
 		return err
 	}
 	r := gin.New()
-	return (&http.Server{
+	srv := &http.Server{
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).Serve(l) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	return srv.Serve(l) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func started() {
 	r := gin.New()
-	go (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8081",
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	go srv.ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 	select {}
 }
 
@@ -121,32 +137,35 @@ type app struct {
 }
 
 func (a *app) embedded() {
-	(&http.Server{
+	srv := &http.Server{
 		Addr:              ":8082",
 		Handler:           a.Engine.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	srv.ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func (a *app) field() {
-	_ = (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8083",
 		Handler:           a.router.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	_ = srv.ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func routes() *gin.Engine { return gin.New() }
 
 func computed() {
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8084",
 		Handler:           routes().Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	log.Fatal(srv.ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func computedTwice() {
@@ -176,22 +195,24 @@ func unix(r *gin.Engine) {
 
 func again(r *gin.Engine) {
 	for {
-		log.Print((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8087",
 			Handler:           r.Handler(),
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+		}
+		log.Print(srv.ListenAndServe()) // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 	}
 }
 
 func suppressed(r *gin.Engine) {
 	//srvfix:ignore keepalive/idle-unset the balancer closes them
-	(&http.Server{
+	srv := &http.Server{
 		Addr:              ":8088",
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
-	}).ListenAndServe() // want reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	srv.ListenAndServe() // want reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }
 
 func main() {}

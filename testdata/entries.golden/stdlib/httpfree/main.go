@@ -1,7 +1,6 @@
 package main
 
 import (
-	cmp2 "cmp"
 	"net/http"
 	os2 "os"
 	"time"
@@ -12,10 +11,15 @@ import (
 func main() {
 	cmp, os := 1, 2
 	_, _ = cmp, os
-	(&http.Server{
-		Addr:              ":" + cmp2.Or(os2.Getenv("PORT"), "8080"),
+	addr := ":8080"
+	if port := os2.Getenv("PORT"); port != "" {
+		addr = ":" + port
+	}
+	srv := &http.Server{
+		Addr:              addr,
 		Handler:           gin.Default().Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	srv.ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 }

@@ -9,10 +9,11 @@ import (
 
 // Serve may be called by any program, to which signals belong.
 func Serve(r *gin.Engine, addr string) error {
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              addr,
 		Handler:           r.Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset shutdown/never-called timeouts/framework-serve
+	}
+	return srv.ListenAndServe() // want keepalive/idle-unset shutdown/never-called timeouts/framework-serve
 }

@@ -12,16 +12,18 @@ import (
 func main() {
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, os.Interrupt)
-	go (&http.Server{
+	srv := &http.Server{
 		Addr:              "127.0.0.1:6060",
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset shutdown/never-called timeouts/package-serve
-	go (&http.Server{
+	}
+	go srv.ListenAndServe() // want keepalive/idle-unset shutdown/never-called timeouts/package-serve
+	srv2 := &http.Server{
 		Addr:              ":8080",
 		Handler:           gin.Default().Handler(),
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
+	}
+	go srv2.ListenAndServe() // want keepalive/idle-unset reuseport/plain-listen shutdown/never-called timeouts/framework-serve
 	<-stop
 }

@@ -8,14 +8,17 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
-
-	"example.com/statements/internal/httpserve"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
-	srv := httpserve.Harden(&http.Server{Addr: ":8080", Handler: http.NotFoundHandler()})
+	srv := &http.Server{
+		Addr:              ":8080",
+		Handler:           http.NotFoundHandler(),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
 	go func() {
 		if err := srv.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) { // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen
 			log.Fatal(err)

@@ -3,8 +3,7 @@ package main
 import (
 	"log"
 	"net/http"
-
-	"example.com/statements/internal/httpserve"
+	"time"
 )
 
 func main() {
@@ -13,7 +12,12 @@ func main() {
 	}()
 	go func() {
 		//srvfix:ignore shutdown the supervisor drains
-		log.Fatal(httpserve.Harden(&http.Server{Addr: ":8081"}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen
+		srv := &http.Server{
+			Addr:              ":8081",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen
 	}()
 	//srvfix:ignore timeouts,keepalive a proxy in front limits clients
 	log.Fatal(http.ListenAndServe(":8082", nil)) // want shutdown/never-called reuseport/plain-listen

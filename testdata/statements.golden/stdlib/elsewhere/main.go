@@ -12,11 +12,12 @@ import (
 
 func main() {
 	go func() {
-		log.Fatal((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8080",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 	}()
 	<-sigs.Context().Done()
 	if err := os.WriteFile("state", nil, 0o600); err != nil {

@@ -11,12 +11,13 @@ func Quiet() {}
 
 // Serve leaves signals to the program.
 func Serve(h http.Handler) error {
-	return (&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		Handler:           h,
 		ReadHeaderTimeout: 10 * time.Second,
 		IdleTimeout:       120 * time.Second,
-	}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 }
 
 // ServeFor ends by itself.

@@ -12,11 +12,12 @@ func main() {
 	}()
 	go func() {
 		//srvfix:ignore shutdown the supervisor drains
-		log.Fatal((&http.Server{
+		srv := &http.Server{
 			Addr:              ":8081",
 			ReadHeaderTimeout: 10 * time.Second,
 			IdleTimeout:       120 * time.Second,
-		}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen
+		}
+		log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen
 	}()
 	//srvfix:ignore timeouts,keepalive a proxy in front limits clients
 	log.Fatal(http.ListenAndServe(":8082", nil)) // want shutdown/never-called reuseport/plain-listen

@@ -3,11 +3,15 @@ package api
 
 import (
 	"net/http"
-
-	"example.com/statements/internal/httpserve"
+	"time"
 )
 
 // Serve serves on addr.
 func Serve(addr string) error {
-	return httpserve.Harden(&http.Server{Addr: addr}).ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
+	srv := &http.Server{
+		Addr:              addr,
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	return srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called
 }

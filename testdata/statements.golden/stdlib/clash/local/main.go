@@ -9,9 +9,10 @@ import (
 func main() {
 	httpserve, time, err := "taken", "taken too", "and this"
 	log.Println(httpserve, time, err)
-	log.Fatal((&http.Server{
+	srv := &http.Server{
 		Addr:              ":8080",
 		ReadHeaderTimeout: 10 * time2.Second,
 		IdleTimeout:       120 * time2.Second,
-	}).ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}
+	log.Fatal(srv.ListenAndServe()) // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
 }

@@ -1,0 +1,30 @@
+// Package main lets two servers share a listener.
+package main
+
+import (
+	"log"
+	"net"
+	"net/http"
+	"time"
+)
+
+func main() {
+	l, err := net.Listen("tcp", ":8080")
+	if err != nil {
+		log.Fatal(err)
+	}
+	go func() {
+		srv := &http.Server{
+			Handler:           http.NotFoundHandler(),
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		log.Fatal(srv.Serve(l)) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen shutdown/never-called
+	}()
+	srv := &http.Server{
+		Handler:           http.FileServer(http.Dir(".")),
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	log.Fatal(srv.Serve(l)) // want timeouts/read-header-unset keepalive/idle-unset reuseport/plain-listen shutdown/never-called
+}

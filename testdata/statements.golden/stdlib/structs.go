@@ -1,0 +1,83 @@
+package main
+
+import (
+	"fmt"
+	"log"
+	"net/http"
+	"time"
+)
+
+type ended struct {
+	name string
+	err  error
+}
+
+func structSent() {
+	results := make(chan ended, 2)
+	srv := &http.Server{
+		Addr:              ":8080",
+		ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout:       120 * time.Second,
+	}
+	go func() {
+		results <- ended{"web", srv.ListenAndServe()} // want timeouts/read-header-unset keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}()
+	go func() {
+		srv2 := &http.Server{
+			Addr:              ":8081",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		results <- ended{name: "admin", err: srv2.ListenAndServe()} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}()
+	first := <-results
+	log.Fatalf("%s: %v", first.name, first.err)
+}
+
+func structChecked() error {
+	results := make(chan ended, 1)
+	go func() {
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		results <- ended{"web", srv.ListenAndServe()} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}()
+	r := <-results
+	if r.err != http.ErrServerClosed {
+		return fmt.Errorf("%s: %w", r.name, r.err)
+	}
+	return nil
+}
+
+func structWhole() {
+	results := make(chan ended, 1)
+	go func() {
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		results <- ended{"web", srv.ListenAndServe()} // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+	}()
+	log.Fatal(<-results)
+}
+
+func structAssigned() {
+	results := make(chan *ended, 1)
+	go func() {
+		srv := &http.Server{
+			Addr:              ":8080",
+			ReadHeaderTimeout: 10 * time.Second,
+			IdleTimeout:       120 * time.Second,
+		}
+		err := srv.ListenAndServe() // want timeouts/package-serve keepalive/idle-unset shutdown/never-called reuseport/plain-listen
+		results <- &ended{"web", err}
+	}()
+	select {
+	case r := <-results:
+		log.Print(r.name)
+		log.Fatal(r.err)
+	}
+}

@@ -1,0 +1,23 @@
+// Package main takes some connections by itself.
+package main
+
+import (
+	"log"
+	"net"
+	"net/http"
+)
+
+func main() {
+	l, err := net.Listen("tcp", ":8080")
+	if err != nil {
+		log.Fatal(err)
+	}
+	go http.Serve(l, nil) // want timeouts/package-serve keepalive/idle-unset reuseport/plain-listen shutdown/never-called
+	for {
+		c, err := l.Accept()
+		if err != nil {
+			log.Fatal(err)
+		}
+		c.Close()
+	}
+}

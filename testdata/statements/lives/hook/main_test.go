@@ -1,0 +1,8 @@
+package main
+
+import "testing"
+
+func TestMain(t *testing.T) {
+	go main()
+	stop()
+}
