@@ -310,9 +310,9 @@ func TestMovedLines(t *testing.T) {
 	old := "1\n2\n3\nserve()\n5\n6\n"
 	at := strings.Index(old, "serve")
 	c := &change{path: "f", old: []byte(old), edits: []record.Edit{
-		{Start: 2, End: 2, New: "import\n"}, {Start: at, End: at + 7, New: "if err {\n\tfatal()\n}"},
+		{Start: 2, End: 2, New: "import\n"}, {Start: at, End: at + 7, New: "if err {\n\tfatal()\n}"}, {Start: at + 10, End: at + 12, New: "six\n"},
 	}}
-	c.new = []byte("1\nimport\n2\n3\nif err {\n\tfatal()\n}\n5\n6\n")
+	c.new = []byte("1\nimport\n2\n3\nif err {\n\tfatal()\n}\n5\nsix\n")
 	p := &plan{changes: []*change{c}}
 	got := p.moved([]lineRange{{"f", 4, 4}, {"f", 1, 1 << 30}, {"f", 5, 6}, {"g", 7, 8}})
 	want := []lineRange{{"f", 5, 7}, {"f", 1, 9}, {"f", 8, 9}, {"g", 7, 8}}

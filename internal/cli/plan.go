@@ -210,8 +210,12 @@ func (p *plan) moved(lines []lineRange) []lineRange {
 				to = e.End
 			}
 		}
-		lines[i].first, _ = lineColumn(c.new, patch.Offset(c.edits, from))
-		lines[i].last, _ = lineColumn(c.new, patch.Offset(c.edits, to))
+		from, to = patch.Offset(c.edits, from), patch.Offset(c.edits, to)
+		if to > from && c.new[to-1] == '\n' {
+			to-- // an edit of whole lines ends where the next one begins
+		}
+		lines[i].first, _ = lineColumn(c.new, from)
+		lines[i].last, _ = lineColumn(c.new, to)
 	}
 	return lines
 }
