@@ -114,7 +114,7 @@ func (a *aftermath) decide(cond ssa.Value, k facts) (yes, sure bool) {
 			return c.Op == token.EQL, true
 		}
 	case *ssa.Call:
-		if args := c.Call.Args; fullName(&c.Call) == "errors.Is" && k.of(args[0]) == isClosed && isErrServerClosed(args[1]) {
+		if args := c.Call.Args; api.ComparesErrors(calledFunc(&c.Call)) && k.of(args[0]) == isClosed && isErrServerClosed(args[1]) {
 			return true, true
 		}
 	}
@@ -132,5 +132,5 @@ func isErrServerClosed(v ssa.Value) bool {
 		return false
 	}
 	g, ok := ld.X.(*ssa.Global)
-	return ok && g.Pkg.Pkg.Path() == "net/http" && g.Name() == "ErrServerClosed"
+	return ok && api.IsErrServerClosed(g.Object())
 }
