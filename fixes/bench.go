@@ -14,7 +14,8 @@ import (
 	"github.com/dave/dst/dstutil"
 )
 
-// bench holds a part of a file taken apart: a tree in which comments belong to nodes, so that nodes can move without losing them.
+// bench holds a part of a file taken apart: a tree in which comments belong to nodes, so that nodes can move without
+// losing them.
 type bench struct {
 	part   *excerpt
 	before string // gofmt's form of the part
@@ -37,7 +38,8 @@ type span struct {
 
 // newBench takes a part of the file apart.
 func newBench(src *source, part *excerpt) (*bench, error) {
-	b := &bench{part: part, origin: src, dec: decorator.NewDecorator(token.NewFileSet()), nodes: map[span]ast.Node{}, wraps: map[dst.Stmt]dst.Stmt{}}
+	b := &bench{part: part, origin: src, dec: decorator.NewDecorator(token.NewFileSet()),
+		nodes: map[span]ast.Node{}, wraps: map[dst.Stmt]dst.Stmt{}}
 	file, err := b.dec.ParseFile(src.name, part.text, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return nil, fmt.Errorf("take %s apart: %w", src.name, err)

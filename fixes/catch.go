@@ -27,8 +27,8 @@ func (p *planner) catchTerm(j *job) error {
 	return nil
 }
 
-// withTerm returns a package syscall that has what catchTerm needs: the one that the driver loaded for another package may lack it, see
-// withSecond, or there may be none.
+// withTerm returns a package syscall that has what catchTerm needs: the one that the driver loaded for another
+// package may lack it, see withSecond, or there may be none.
 func withTerm(seen *types.Package) *types.Package {
 	if seen != nil && seen.Scope().Lookup("SIGTERM") != nil {
 		return seen

@@ -226,7 +226,12 @@ func (c hoist) do(b *bench) error {
 	keep(x, name)
 	b.replace(x, name)
 	*x.Decorations() = dst.NodeDecs{}
-	return b.insertBefore(c.stmt, &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(c.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{x}})
+	return b.insertBefore(c.stmt, define(c.name, x))
+}
+
+// define declares a variable.
+func define(name string, value dst.Expr) *dst.AssignStmt {
+	return &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(name)}, Tok: token.DEFINE, Rhs: []dst.Expr{value}}
 }
 
 // parseStmts returns new statements for the bench.

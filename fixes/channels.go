@@ -76,7 +76,8 @@ func (c *caller) madeHere(v *types.Var) bool {
 			case *ast.AssignStmt:
 				isMake(len(n.Lhs), len(n.Rhs), func(i int) ast.Expr { return n.Lhs[i] }, func(i int) ast.Expr { return n.Rhs[i] })
 			case *ast.ValueSpec:
-				isMake(len(n.Names), len(n.Values), func(i int) ast.Expr { return n.Names[i] }, func(i int) ast.Expr { return n.Values[i] })
+				isMake(len(n.Names), len(n.Values), func(i int) ast.Expr { return n.Names[i] },
+					func(i int) ast.Expr { return n.Values[i] })
 			}
 			return !found && n != nil && n.Pos() <= v.Pos() && v.Pos() < n.End()
 		})

@@ -5,10 +5,12 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
+
+	"github.com/srvfix/srvfix/internal/knowledge"
 )
 
-// This file decides where a nil error goes that meets a condition or a switch. Where the code expects http.ErrServerClosed, which net/http
-// returns after a Shutdown, a nil error goes the same way: it is the clean end.
+// This file decides where a nil error goes that meets a condition or a switch. Where the code expects
+// http.ErrServerClosed, which net/http returns after a Shutdown, a nil error goes the same way: it is the clean end.
 
 // outcome is what a condition says for a certain error.
 type outcome int
@@ -69,7 +71,7 @@ func (c *caller) given(cond ast.Expr, is func(ast.Expr) bool, null bool) outcome
 		}
 	case *ast.CallExpr:
 		fn := calleeOf(c.pass, e)
-		if fn == nil || fn.FullName() != "errors.Is" && fn.FullName() != "github.com/pkg/errors.Is" || !is(ast.Unparen(e.Args[0])) {
+		if !knowledge.ComparesErrors(fn) || !is(ast.Unparen(e.Args[0])) {
 			return unclear
 		}
 		switch {
@@ -84,8 +86,7 @@ func (c *caller) given(cond ast.Expr, is func(ast.Expr) bool, null bool) outcome
 
 // isClosed reports whether an expression is http.ErrServerClosed.
 func (c *caller) isClosed(e ast.Expr) bool {
-	obj := c.objectOf(e)
-	return obj != nil && obj.Name() == "ErrServerClosed" && obj.Pkg() != nil && obj.Pkg().Path() == "net/http"
+	return knowledge.IsErrServerClosed(c.objectOf(e))
 }
 
 // isSentinel reports whether an expression names a variable of a package, which is an error and never nil.
@@ -98,15 +99,16 @@ func (c *caller) isSentinel(e ast.Expr) bool {
 func (c *caller) testsNil(cond ast.Expr, is func(ast.Expr) bool) bool {
 	found := false
 	ast.Inspect(cond, func(n ast.Node) bool {
-		if b, ok := n.(*ast.BinaryExpr); ok && (is(ast.Unparen(b.X)) && isNil(c.pass, b.Y) || is(ast.Unparen(b.Y)) && isNil(c.pass, b.X)) {
-			found = true
+		if b, ok := n.(*ast.BinaryExpr); ok {
+			found = found || is(ast.Unparen(b.X)) && isNil(c.pass, b.Y) || is(ast.Unparen(b.Y)) && isNil(c.pass, b.X)
 		}
 		return !found
 	})
 	return found
 }
 
-// way decides what to do about a condition on the error: nothing (0), `err != nil && cond` (token.LAND), or `err == nil || cond` (token.LOR).
+// way decides what to do about a condition on the error: nothing (0), `err != nil && cond` (token.LAND), or `err ==
+// nil || cond` (token.LOR).
 func (c *caller) way(cond ast.Expr, is func(ast.Expr) bool) (op token.Token, taken outcome, err error) {
 	if c.testsNil(cond, is) {
 		taken = c.given(cond, is, true)
@@ -134,8 +136,10 @@ func conjuncts(cond ast.Expr) []ast.Expr {
 	return []ast.Expr{ast.Unparen(cond)}
 }
 
-// condition decides for an if statement on the error. It reports as left a statement that a nil error leaves the function by.
-func (c *caller) condition(ifs *ast.IfStmt, is func(ast.Expr) bool, name string) (changes []change, left bool, err error) {
+// condition decides for an if statement on the error. It reports as left a statement that a nil error leaves the
+// function by.
+func (c *caller) condition(ifs *ast.IfStmt, is func(ast.Expr) bool, name string) (
+	changes []change, left bool, err error) {
 	op, taken, err := c.way(ifs.Cond, is)
 	if err != nil {
 		return nil, false, err
@@ -155,7 +159,7 @@ func (c *caller) condition(ifs *ast.IfStmt, is func(ast.Expr) bool, name string)
 	}
 	if block, ok := branch.(*ast.BlockStmt); ok {
 		if n := len(block.List); n > 0 {
-			left = endsFlow(block.List[n-1])
+			left = endsFlow(c.pass, block.List[n-1])
 			if call := callIn(block.List[n-1]); left && call != nil && !exitsWell(call) {
 				return nil, false, errExit
 			}
@@ -172,7 +176,8 @@ func (c *caller) conditionOf(ifs *ast.IfStmt, x ast.Expr) ([]change, error) {
 		return nil, err
 	}
 	if taken == yes && len(ifs.Body.List) > 0 {
-		if call := callIn(ifs.Body.List[len(ifs.Body.List)-1]); call != nil && neverReturns(call) && !exitsWell(call) {
+		call := callIn(lastStmt(ifs.Body))
+		if call != nil && neverReturns(c.pass, call) && !exitsWell(call) {
 			return nil, errExit
 		}
 	}
@@ -186,7 +191,8 @@ func (c *caller) conditionOf(ifs *ast.IfStmt, x ast.Expr) ([]change, error) {
 	return []change{expectNil{ifs: ifs, x: x, name: name, op: op}}, nil
 }
 
-// switched decides for a switch statement on the error. The name is that of its variable; it is empty when the tag is the call itself.
+// switched decides for a switch statement on the error. The name is that of its variable; it is empty when the tag is
+// the call itself.
 func (c *caller) switched(sw *ast.SwitchStmt, is func(ast.Expr) bool, name string, path []ast.Node) ([]change, error) {
 	tag := sw.Tag != nil && is(ast.Unparen(sw.Tag))
 	if sw.Tag != nil && !tag {
@@ -235,7 +241,7 @@ func (c *caller) switched(sw *ast.SwitchStmt, is func(ast.Expr) bool, name strin
 		}
 		if n := len(clause.Body); n > 0 {
 			_, ret := clause.Body[n-1].(*ast.ReturnStmt)
-			leaves = leaves || ret || endsFlow(clause.Body[n-1])
+			leaves = leaves || ret || endsFlow(c.pass, clause.Body[n-1])
 		}
 	}
 	test := "nil"
@@ -249,7 +255,7 @@ func (c *caller) switched(sw *ast.SwitchStmt, is func(ast.Expr) bool, name strin
 		return []change{widenCase{expects, test}}, nil
 	}
 	if rest, _ := following(path); leaves && len(rest) > 0 {
-		if ret, ok := rest[0].stmt.(*ast.ReturnStmt); !ok || slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(c.pass, e) }) {
+		if ret, ok := rest[0].stmt.(*ast.ReturnStmt); !ok || !zeros(c.pass, ret.Results) {
 			return nil, errors.New("code behind the switch on the error does not expect nil")
 		}
 	}

@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// TestDiffTokens checks on random token lists that the hunks turn one into the other, and that there is no shorter way, by the textbook's
-// table of common subsequences.
+// TestDiffTokens checks on random token lists that the hunks turn one into the other, and that there is no shorter
+// way, by the textbook's table of common subsequences.
 func TestDiffTokens(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	random := func() []tok {

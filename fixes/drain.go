@@ -68,7 +68,8 @@ func (p *planner) drain(j *job) error {
 	return nil
 }
 
-// drainable decides whether the runtime may take over the life of the server: the signals and the moment at which it ends.
+// drainable decides whether the runtime may take over the life of the server: the signals and the moment at which it
+// ends.
 func (p *planner) drainable(j *job) ([]change, error) {
 	s := j.Site
 	switch {
@@ -81,7 +82,10 @@ func (p *planner) drainable(j *job) ([]change, error) {
 	case j.Want&Drain == 0 && (j.Want&ReusePort == 0 || !p.opts.Unsafe):
 		return nil, errors.New("nothing that the runtime does is asked for")
 	}
-	if s.Call != nil && calleeOf(p.pass, s.Call) != s.Func {
+	if fn := p.called(s); fn != s.Func {
+		if ofInterface(fn) {
+			return nil, errors.New("the server is behind an interface where it goes live")
+		}
 		if j.value = p.funcValue(s); j.value == nil {
 			return nil, errors.New("the call goes through a function value that has other uses")
 		}
@@ -121,14 +125,24 @@ func (p *planner) caller(file *ast.File) *caller {
 	return &caller{pass: p.pass, index: p.index, file: file, editable: p.editable}
 }
 
-// isMethodValue reports whether the site is a method of a server of net/http that is handed on: g.Go(srv.ListenAndServe).
+// called returns the function that the code at the site names, or nil when that is a value.
+func (p *planner) called(s *serversite.Site) *types.Func {
+	if s.Call == nil {
+		return s.Func
+	}
+	return calleeOf(p.pass, s.Call)
+}
+
+// isMethodValue reports whether the site is a method of a server of net/http that is handed on:
+// g.Go(srv.ListenAndServe).
 func (p *planner) isMethodValue(s *serversite.Site) bool {
 	sel, ok := s.Expr.(*ast.SelectorExpr)
 	if !ok || s.Call != nil {
 		return false
 	}
 	selection := p.pass.TypesInfo.Selections[sel]
-	return selection != nil && selection.Kind() == types.MethodVal && selection.Obj() == types.Object(s.Func) && isNetHTTP(s.Func.Signature().Recv().Type())
+	return selection != nil && selection.Kind() == types.MethodVal && selection.Obj() == types.Object(s.Func) &&
+		isNetHTTP(s.Func.Signature().Recv().Type())
 }
 
 // without refuses everything that takes the runtime.

@@ -50,7 +50,8 @@ func (p *planner) awaiting(j *job) ([]change, error) {
 		}
 		path = path[1:]
 	}
-	w := &waiting{p: p, c: p.caller(s.File), closed: selector(p.name(j, "net/http", "http", path[0].Pos()), "ErrServerClosed")}
+	http := p.name(j, "net/http", "http", path[0].Pos())
+	w := &waiting{p: p, c: p.caller(s.File), closed: selector(http, "ErrServerClosed")}
 	stopper, err := p.stopper(path, sd.Call)
 	if err != nil {
 		return nil, err
@@ -60,7 +61,8 @@ func (p *planner) awaiting(j *job) ([]change, error) {
 			//lint:ignore ST1005 Shutdown is a name
 			return nil, errors.New("Shutdown is not called in a function that is started beside the serve call")
 		}
-		return w.ends(path) // Have: go func() { log.Fatal(srv.ListenAndServe()) }() and a Shutdown that main waits for by itself.
+		// Have: go func() { log.Fatal(srv.ListenAndServe()) }() and a Shutdown that main waits for by itself.
+		return w.ends(path)
 	}
 	name := p.local(path, stopper.stmt, "drained")
 	w.wait = "<-" + name
@@ -118,7 +120,7 @@ func (w *waiting) reported(call *ast.CallExpr, x ast.Expr, path []ast.Node) ([]c
 		slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return e != x && !pure(w.p.pass, e) }) {
 		return nil, errUnusual
 	}
-	if !neverReturns(call) {
+	if !neverReturns(w.p.pass, call) {
 		return w.apart(stmt, x, path[2:])
 	}
 	list, at := listOf(path[3], stmt)
@@ -165,7 +167,8 @@ func (w *waiting) assigned(as *ast.AssignStmt, id *ast.Ident, x ast.Expr, path [
 	case id.Name == "_" && w.wait != "":
 		return []change{testedFor{as, x, freeName([]ast.Stmt{as}, x), w.closed, w.wait}}, nil
 	case at+1 < len(list):
-		if ifs, ok := list[at+1].(*ast.IfStmt); ok && ifs.Init == nil && ifs.Else == nil && endsFlow(lastStmt(ifs.Body)) {
+		ifs, ok := list[at+1].(*ast.IfStmt)
+		if ok && ifs.Init == nil && ifs.Else == nil && endsFlow(w.p.pass, lastStmt(ifs.Body)) {
 			if changes, err := w.condition(ifs, id, append([]ast.Node{ifs}, path[1:]...)); err == nil {
 				return changes, nil
 			}
@@ -184,7 +187,7 @@ func (w *waiting) condition(ifs *ast.IfStmt, id *ast.Ident, path []ast.Node) ([]
 	var changes []change
 	switch {
 	case w.comparesNil(ifs.Cond, is):
-		if ifs.Else != nil || endsFlow(lastStmt(ifs.Body)) && !w.mayGoOn(path) {
+		if ifs.Else != nil || endsFlow(w.p.pass, lastStmt(ifs.Body)) && !w.mayGoOn(path) {
 			return nil, errUnusual
 		}
 		changes = append(changes, addCondition{ifs, id.Name + " != " + w.closed})
@@ -205,7 +208,7 @@ func (w *waiting) condition(ifs *ast.IfStmt, id *ast.Ident, path []ast.Node) ([]
 		return nil, errUnusual
 	case !inList(path[1], ifs): // else if
 		return nil, errUnusual
-	case endsFlow(lastStmt(ifs.Body)):
+	case endsFlow(w.p.pass, lastStmt(ifs.Body)):
 		return w.then(ifs, changes...), nil
 	}
 	return append(changes, elseThen{ifs, w.wait}), nil
@@ -218,7 +221,7 @@ func (w *waiting) mayGoOn(path []ast.Node) bool {
 		return true
 	}
 	ret, ok := rest[0].stmt.(*ast.ReturnStmt)
-	return ok && !slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(w.p.pass, e) })
+	return ok && zeros(w.p.pass, ret.Results)
 }
 
 // comparesNil reports whether a condition is err != nil.
@@ -263,9 +266,8 @@ func inGoroutine(path []ast.Node) bool {
 // stopper is a statement beside a serve call, in front of it, that starts what calls Shutdown.
 type stopper struct {
 	stmt ast.Stmt
-	lit  *ast.FuncLit  // what runs then
-	call *ast.CallExpr // or a call of a function of the package, in a go statement
-	last ast.Stmt      // the statement of lit behind which Shutdown has returned; nil: its end
+	lit  *ast.FuncLit // what runs then; nil: a function of the package, in a go statement
+	last ast.Stmt     // the statement of lit behind which Shutdown has returned; nil: its end
 }
 
 // closes closes a channel when Shutdown has returned.
@@ -324,7 +326,6 @@ func (p *planner) starts(stmt ast.Stmt, shutdown *ast.CallExpr) (*stopper, error
 			if slices.ContainsFunc(call.Args, func(e ast.Expr) bool { return !pure(p.pass, e) }) || !pure(p.pass, call.Fun) {
 				return nil, errors.New("what calls Shutdown gets arguments that are computed when it is started")
 			}
-			out.call = call
 			_, waits, err := p.behindCall(body, shutdown)
 			if err == nil && waits {
 				err = errWaitsMore
@@ -351,7 +352,8 @@ func (p *planner) starts(stmt ast.Stmt, shutdown *ast.CallExpr) (*stopper, error
 
 var errWaitsMore = errors.New("what calls Shutdown waits for something else then")
 
-// runsCall returns the node of a body that is the call, or that calls the function which has it; nil when there is none.
+// runsCall returns the node of a body that is the call, or that calls the function which has it; nil when there is
+// none.
 func (p *planner) runsCall(body *ast.BlockStmt, call *ast.CallExpr) *ast.CallExpr {
 	if within(call, body) {
 		return call

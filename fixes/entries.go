@@ -10,8 +10,8 @@ import (
 	"github.com/srvfix/srvfix/internal/serversite"
 )
 
-// This file does by hand what frameworks do for their callers: r.Run(addr) of gin is http.ListenAndServe(addr, r.Handler()). From there on the
-// call is planned as if the program had written that.
+// This file does by hand what frameworks do for their callers: r.Run(addr) of gin is http.ListenAndServe(addr,
+// r.Handler()). From there on the call is planned as if the program had written that.
 
 // entry is a function of a framework that builds a server around its receiver, and serves.
 type entry struct {
@@ -22,8 +22,8 @@ type entry struct {
 	port string
 	// more are fields of the receiver, in some versions, that the function evaluates before it serves.
 	more []string
-	// routes is a method of the receiver that the function calls for the sake of routes with escaped colons; once is the field with which later
-	// versions do it without the function.
+	// routes is a method of the receiver that the function calls for the sake of routes with escaped colons; once is the
+	// field with which later versions do it without the function.
 	routes, once string
 	// args are the parameters of the function.
 	args int
@@ -33,20 +33,26 @@ type entry struct {
 	unless []string
 }
 
-// entries are the entry points that do nothing else for the requests, as long as entryOf does not find that the version at hand does.
-// They print where they listen, gin in debug mode and echo unless it is told not to; the fixed program does not.
+// entries are the entry points that do nothing else for the requests, as long as entryOf does not find that the
+// version at hand does. They print where they listen, gin in debug mode and echo unless it is told not to; the fixed
+// program does not.
 var entries = map[string]entry{
-	"(*github.com/gin-gonic/gin.Engine).Run": {serves: "ListenAndServe", handler: "Handler", port: "8080", more: []string{"TrustedProxies"},
+	ofGin + "Run": {serves: "ListenAndServe", handler: "Handler", port: "8080", more: []string{"TrustedProxies"},
 		routes: "updateRouteTrees", once: "routeTreesUpdated", args: 1},
-	"(*github.com/gin-gonic/gin.Engine).RunTLS":      {serves: "ListenAndServeTLS", handler: "Handler", more: []string{"TrustedProxies"}, args: 3},
-	"(*github.com/gin-gonic/gin.Engine).RunListener": {serves: "Serve", handler: "Handler", more: []string{"TrustedProxies"}, args: 1},
-	"(*github.com/labstack/echo/v4.Echo).Start":      {serves: "ListenAndServe", args: 1, held: true, unless: echoFields},
-	"(*github.com/labstack/echo/v4.Echo).StartTLS":   {serves: "ListenAndServeTLS", args: 3, held: true, unless: echoFields},
+	ofGin + "RunTLS":      {serves: "ListenAndServeTLS", handler: "Handler", more: []string{"TrustedProxies"}, args: 3},
+	ofGin + "RunListener": {serves: "Serve", handler: "Handler", more: []string{"TrustedProxies"}, args: 1},
+	ofEcho + "Start":      {serves: "ListenAndServe", args: 1, held: true, unless: echoFields},
+	ofEcho + "StartTLS":   {serves: "ListenAndServeTLS", args: 3, held: true, unless: echoFields},
 }
 
 // echoFields are what an Echo serves by, besides its server.
-var echoFields = []string{"Server", "TLSServer", "Listener", "TLSListener", "ListenerNetwork", "ListenerAddr", "TLSListenerAddr", "Debug",
-	"DisableHTTP2", "AutoTLSManager"}
+var echoFields = []string{"Server", "TLSServer", "Listener", "TLSListener", "ListenerNetwork", "ListenerAddr",
+	"TLSListenerAddr", "Debug", "DisableHTTP2", "AutoTLSManager"}
+
+const (
+	ofGin  = "(*github.com/gin-gonic/gin.Engine)."
+	ofEcho = "(*github.com/labstack/echo/v4.Echo)."
+)
 
 // entryOf returns how net/http does what the function called at the site does; nil when that is in no list.
 func (p *planner) entryOf(s *serversite.Site) (*entry, error) {
@@ -66,7 +72,8 @@ func (p *planner) entryOf(s *serversite.Site) (*entry, error) {
 			return nil, err
 		}
 	} else if !s.Plain() || s.Serves() != e.serves {
-		return nil, fmt.Errorf("%s has settings of its own for the server: build an http.Server around the handler and serve that", name)
+		return nil, fmt.Errorf(
+			"%s has settings of its own for the server: build an http.Server around the handler and serve that", name)
 	}
 	for _, field := range e.more {
 		if member(field) {
@@ -167,8 +174,11 @@ func (p *planner) packageCall(j *job) (packageCall, error) {
 		out.addr = p.local(s.Path, stmt, "addr")
 		port := p.local(s.Path, stmt, "port")
 		env := selector(p.name(j, "os", "os", s.Call.Pos()), "Getenv")
-		j.changes = append(j.changes, before{stmt, fmt.Sprintf("%[1]s := \":%[3]s\"\nif %[2]s := %[4]s(\"PORT\"); %[2]s != \"\" {\n%[1]s = \":\" + %[2]s\n}",
-			out.addr, port, j.entry.port, env)})
+		const decide = `%[1]s := ":%[3]s"
+if %[2]s := %[4]s("PORT"); %[2]s != "" {
+	%[1]s = ":" + %[2]s
+}`
+		j.changes = append(j.changes, before{stmt, fmt.Sprintf(decide, out.addr, port, j.entry.port, env)})
 	}
 	return out, nil
 }

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// A file may be long, and have many servers. This file cuts out of it what the changes of one server concern, so that taking it apart, printing it
-// and proving the result costs as much as that part is long.
+// A file may be long, and have many servers. This file cuts out of it what the changes of one server concern, so that
+// taking it apart, printing it and proving the result costs as much as that part is long.
 
 // source is a file as it was analysed.
 type source struct {
@@ -52,8 +52,8 @@ func (src *source) at(pos token.Pos) int {
 	return offset
 }
 
-// findCuts cuts the file behind the blank lines between its declarations and the comments around them: gofmt formats what stands on one side of
-// such a line without a look at the other, and no declaration is cut.
+// findCuts cuts the file behind the blank lines between its declarations and the comments around them: gofmt formats
+// what stands on one side of such a line without a look at the other, and no declaration is cut.
 func (src *source) findCuts() {
 	src.cuts = []int{0}
 	behind := src.at(src.ast.Name.End())
@@ -86,8 +86,8 @@ func (src *source) piece(pos token.Pos) int {
 	return sort.Search(len(src.cuts), func(i int) bool { return src.cuts[i] > at }) - 1
 }
 
-// excerpt is a part of a file in the form of a file. Between two stretches of the original, and behind the last, stands a line that no change
-// touches.
+// excerpt is a part of a file in the form of a file. Between two stretches of the original, and behind the last,
+// stands a line that no change touches.
 type excerpt struct {
 	text  string
 	parts []part

@@ -90,7 +90,8 @@ func (p *planner) inFront(j *job, set []setting) error {
 	}
 	text := p.text(server.x)
 	if !pure(p.pass, server.x) {
-		if _, ok := p.pass.TypesInfo.TypeOf(server.x).Underlying().(*types.Pointer); !ok || !p.first(stmt, server.x) || skips(s.Path, stmt) {
+		_, ok := p.pass.TypesInfo.TypeOf(server.x).Underlying().(*types.Pointer)
+		if !ok || !p.first(stmt, server.x) || skips(s.Path, stmt) {
 			return errors.New("the server is computed where it goes live")
 		}
 		text = p.local(s.Path, stmt, variableFor(p.pass.TypesInfo.TypeOf(server.x)))
@@ -133,7 +134,8 @@ func (p *planner) atHand(s *serversite.Site) (spelled, error) {
 	}
 	obj, _, _ := types.LookupFieldOrMethod(t, true, p.pass.Pkg, "ReadHeaderTimeout")
 	if v, ok := obj.(*types.Var); !ok || v.Pkg() == nil || v.Pkg().Path() != "net/http" {
-		return out, fmt.Errorf("what goes live is a %s, which has no such fields", types.TypeString(t, types.RelativeTo(p.pass.Pkg)))
+		name := types.TypeString(t, types.RelativeTo(p.pass.Pkg))
+		return out, fmt.Errorf("what goes live is a %s, which has no such fields", name)
 	}
 	return out, nil
 }
@@ -258,8 +260,7 @@ func (c ownServer) do(b *bench) error {
 	}
 	var srv dst.Expr = &dst.UnaryExpr{Op: token.AND, X: lit}
 	if c.stmt != nil {
-		made := &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(c.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{srv}}
-		if err := b.insertBefore(c.stmt, made); err != nil {
+		if err := b.insertBefore(c.stmt, define(c.name, srv)); err != nil {
 			return err
 		}
 		srv = dst.NewIdent(c.name)
@@ -286,14 +287,15 @@ func keyed(lit *ast.CompositeLit) bool {
 	return true
 }
 
-// statementOf returns the statement of a block in which the call runs first of all, so that statements in front of it run just before the
-// call: not in a loop's head.
+// statementOf returns the statement of a block in which the call runs first of all, so that statements in front of it
+// run just before the call: not in a loop's head.
 func statementOf(path []ast.Node) ast.Stmt {
 	for i, n := range path {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return nil
-		case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.IfStmt, *ast.SwitchStmt, *ast.GoStmt, *ast.DeferStmt, *ast.SendStmt, *ast.DeclStmt:
+		case *ast.ExprStmt, *ast.AssignStmt, *ast.ReturnStmt, *ast.IfStmt, *ast.SwitchStmt, *ast.GoStmt, *ast.DeferStmt,
+			*ast.SendStmt, *ast.DeclStmt:
 			switch head := n.(type) {
 			case *ast.IfStmt:
 				if !within(path[0], head.Init) && !within(path[0], head.Cond) {
@@ -350,8 +352,8 @@ func skips(path []ast.Node, stmt ast.Stmt) bool {
 			return true
 		})
 		ast.Inspect(body, func(n ast.Node) bool {
-			if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO && b.Pos() < stmt.Pos() && stmt.Pos() < labels[b.Label.Name] {
-				found = true
+			if b, ok := n.(*ast.BranchStmt); ok && b.Tok == token.GOTO {
+				found = found || b.Pos() < stmt.Pos() && stmt.Pos() < labels[b.Label.Name]
 			}
 			return !found
 		})

@@ -172,8 +172,8 @@ func (p *planner) open(file *ast.File) (*fileFix, error) {
 	return &fileFix{src: src}, err
 }
 
-// edits computes the edits of each share from the untouched file, so that each is valid alone; shares that depend on each
-// other get the same union of edits, which every driver applies once.
+// edits computes the edits of each share from the untouched file, so that each is valid alone; shares that depend on
+// each other get the same union of edits, which every driver applies once.
 func (p *planner) edits(f *fileFix) (failed *job, err error) {
 	var all []edit
 	var imports importEdit

@@ -1,5 +1,6 @@
-// Package fixes turns the changes that rules ask for into edits of one file: the carpentry of srvfix.
-// It decides how a server moves to the runtime or to the standard library's own settings; which servers need it is decided elsewhere.
+// Package fixes turns the changes that rules ask for into edits of one file: the carpentry of srvfix. It decides how
+// a server moves to the runtime or to the standard library's own settings; which servers need it is decided
+// elsewhere.
 package fixes
 
 import "golang.org/x/tools/go/analysis"
@@ -8,7 +9,8 @@ import "golang.org/x/tools/go/analysis"
 type Safety int
 
 const (
-	// Safe: no request that a correct client completes today fails after the fix, and the program starts, stops and exits in every situation in which it did.
+	// Safe: no request that a correct client completes today fails after the fix, and the program starts, stops and
+	// exits in every situation in which it did.
 	Safe Safety = iota
 	// Unsafe: may surprise a correct client or an operator; applied only on request.
 	Unsafe
@@ -32,7 +34,8 @@ const (
 	AllowTLS13                       // TLS 1.3 is no longer kept out
 )
 
-// Fix is a set of edits of the files of a package that repairs findings of one server, or of several servers that can only be repaired together.
+// Fix is a set of edits of the files of a package that repairs findings of one server, or of several servers that can
+// only be repaired together.
 type Fix struct {
 	Title   string
 	Safety  Safety
@@ -41,7 +44,8 @@ type Fix struct {
 	Edits   []analysis.TextEdit
 }
 
-// RuntimeMode says where the runtime package comes from. In every mode but Off a runtime that the module already has wins.
+// RuntimeMode says where the runtime package comes from. In every mode but Off a runtime that the module already has
+// wins.
 type RuntimeMode int
 
 const (

@@ -12,7 +12,8 @@ import (
 
 // This file follows the error out of functions.
 
-// returned decides for a return statement, whose result with the given index becomes nil: whoever calls the function must take it in turn.
+// returned decides for a return statement, whose result with the given index becomes nil: whoever calls the function
+// must take it in turn.
 func (c *caller) returned(path []ast.Node, result int) ([]change, error) {
 	for i, n := range path {
 		switch n := n.(type) {
@@ -99,7 +100,8 @@ func (c *caller) elsewhereWhy(file *ast.File) error {
 	return nil
 }
 
-// eachUse calls f with the path of every use of the object, up from the identifier or from the selector of a package or value.
+// eachUse calls f with the path of every use of the object, up from the identifier or from the selector of a package
+// or value.
 func (c *caller) eachUse(obj types.Object, f func(*ast.File, []ast.Node) error) error {
 	for _, id := range c.index.usesOf(obj) {
 		file, path := c.index.pathTo(id)
@@ -163,8 +165,8 @@ func (c *caller) elsewhere(fn *types.Func) error {
 	return nil
 }
 
-// handed decides for a function, path[0], that is used as a value and whose result becomes nil. Where nobody of the package looks at the
-// result, nil means success, by Go's convention.
+// handed decides for a function, path[0], that is used as a value and whose result becomes nil. Where nobody of the
+// package looks at the result, nil means success, by Go's convention.
 func (c *caller) handed(path []ast.Node, result int) ([]change, error) {
 	for {
 		if _, ok := path[1].(*ast.ParenExpr); !ok {
@@ -258,8 +260,8 @@ func (c *caller) callsOf(v types.Object, result int) ([]change, error) {
 	return out, err
 }
 
-// group decides for a function that is given to a group, as in errgroup and oklog/run: `g.Go(f)`, `g.Add(f, stop)`. The group's Wait or Run
-// returns what its members return.
+// group decides for a function that is given to a group, as in errgroup and oklog/run: `g.Go(f)`, `g.Add(f, stop)`.
+// The group's Wait or Run returns what its members return.
 func (c *caller) group(call *ast.CallExpr) ([]change, error) {
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if !ok || sel.Sel.Name != "Go" && sel.Sel.Name != "TryGo" && sel.Sel.Name != "Add" {

@@ -42,8 +42,8 @@ const (
 	sendsNil            // by an else branch that sends a nil error
 )
 
-// do turns `call(..., X, ...)` into `if name := X; name != nil { call(..., name, ...) }`, or, when X is a variable already, into
-// `if name != nil { ... }`, and lets the function go on as it has to.
+// do turns `call(..., X, ...)` into `if name := X; name != nil { call(..., name, ...) }`, or, when X is a variable
+// already, into `if name != nil { ... }`, and lets the function go on as it has to.
 func (g guarded) do(b *bench) error {
 	s, ok := b.of(g.stmt).(dst.Stmt)
 	if !ok {
@@ -62,9 +62,10 @@ func (g guarded) do(b *bench) error {
 		}
 		x = bare(x)
 		behind, x.Decorations().End = x.Decorations().End, nil
-		ifs.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(g.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{inline(x)}}
+		ifs.Init = define(g.name, inline(x))
 	}
-	// Comments above and below the statement stay around the whole; one behind it stays on the line of the serve call, where linters look for it.
+	// Comments above and below the statement stay around the whole; one behind it stays on the line of the serve call,
+	// where linters look for it.
 	d := s.Decorations()
 	last := s
 	for _, m := range also {
@@ -163,7 +164,8 @@ func onOwnLine(below []string) []string {
 	return below
 }
 
-// lastOf returns the clause of a switch or select statement that ends with the statement, or nil. Comments behind the statement belong to it.
+// lastOf returns the clause of a switch or select statement that ends with the statement, or nil. Comments behind the
+// statement belong to it.
 func (b *bench) lastOf(s dst.Stmt) dst.Node {
 	var found dst.Node
 	dst.Inspect(b.file, func(n dst.Node) bool {
@@ -182,8 +184,8 @@ func (b *bench) lastOf(s dst.Stmt) dst.Node {
 	return found
 }
 
-// expectNil turns `if cond` into `if name != nil && cond`, or, with token.LOR, into `if name == nil || cond`. With x, the
-// variable gets the value of x in the head of the statement.
+// expectNil turns `if cond` into `if name != nil && cond`, or, with token.LOR, into `if name == nil || cond`. With x,
+// the variable gets the value of x in the head of the statement.
 type expectNil struct {
 	ifs  *ast.IfStmt
 	x    ast.Expr
@@ -201,7 +203,7 @@ func (c expectNil) do(b *bench) error {
 	if c.x != nil {
 		value := b.expr(c.x)
 		b.replace(value, dst.NewIdent(c.name))
-		s.Init = &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(c.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{inline(bare(value))}}
+		s.Init = define(c.name, inline(bare(value)))
 	}
 	test := token.EQL
 	if c.op == token.LAND {
@@ -218,7 +220,8 @@ func (c expectNil) do(b *bench) error {
 		}
 		first = &chain.X
 	}
-	*first = &dst.BinaryExpr{X: &dst.BinaryExpr{X: dst.NewIdent(c.name), Op: test, Y: dst.NewIdent("nil")}, Op: c.op, Y: *first}
+	isNil := &dst.BinaryExpr{X: dst.NewIdent(c.name), Op: test, Y: dst.NewIdent("nil")}
+	*first = &dst.BinaryExpr{X: isNil, Op: c.op, Y: *first}
 	return b.err
 }
 
@@ -301,7 +304,7 @@ func (c testedFor) do(b *bench) error {
 	}
 	x := bare(b.expr(c.x))
 	ifs := &dst.IfStmt{
-		Init: &dst.AssignStmt{Lhs: []dst.Expr{dst.NewIdent(c.name)}, Tok: token.DEFINE, Rhs: []dst.Expr{inline(x)}},
+		Init: define(c.name, inline(x)),
 		Cond: b.parseExpr(c.name + " == " + c.value),
 		Body: &dst.BlockStmt{List: b.parseStmts(c.text)},
 	}

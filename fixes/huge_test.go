@@ -14,7 +14,8 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// BenchmarkHugeFile plans the fixes of files that are long or have many servers. Time per line and server should be about the same for all.
+// BenchmarkHugeFile plans the fixes of files that are long or have many servers. Time per line and server should be
+// about the same for all.
 func BenchmarkHugeFile(b *testing.B) {
 	for _, size := range []struct{ lines, servers int }{{1_000, 10}, {12_000, 10}, {100_000, 3}, {2_000, 60}} {
 		for _, form := range []string{"formatted", "unformatted", "one-function"} {
@@ -66,7 +67,8 @@ func hugeFile(t testing.TB, src string, servers int) func() []*fixes.Answer {
 	}
 }
 
-// hugeSource writes a file of so many lines, with servers of different shapes all over it: in a function each, or all in main.
+// hugeSource writes a file of so many lines, with servers of different shapes all over it: in a function each, or all
+// in main.
 func hugeSource(lines, servers int, form string) string {
 	shapes := []string{
 		"\tlog.Fatal(http.ListenAndServe(\":8080\", nil)) // until the end\n",

@@ -23,8 +23,9 @@ type importEdit struct {
 
 type newImport struct{ name, path string }
 
-// localName returns the name under which code at a position of the file has, or will have, the package: its present name if the file imports
-// it and nothing hides it there, else want, or want2, want3, ... where that is taken in the file or in the package.
+// localName returns the name under which code at a position of the file has, or will have, the package: its present
+// name if the file imports it and nothing hides it there, else want, or want2, want3, ... where that is taken in the
+// file or in the package.
 func (x *index) localName(file *ast.File, importPath, want string, at token.Pos) (name string, present bool) {
 	for _, spec := range file.Imports {
 		if p, _ := strconv.Unquote(spec.Path.Value); p != importPath {
@@ -272,7 +273,8 @@ func (b *bench) dropImport(spec *dst.ImportSpec) {
 	b.fail(fmt.Errorf("the import of %s is not on the bench", importPath(spec)))
 }
 
-// importLines adds imports as declarations of their own below the existing ones. It is for files whose import block gofmt would rewrite.
+// importLines adds imports as declarations of their own below the existing ones. It is for files whose import block
+// gofmt would rewrite.
 func (src *source) importLines(add []newImport) []edit {
 	end := src.ast.Name.End()
 	for _, d := range src.ast.Decls {

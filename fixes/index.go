@@ -22,7 +22,8 @@ func newIndex(pass *analysis.Pass) *index {
 	return &index{pass: pass, interfaces: map[string][]*types.Func{}, names: map[*ast.File]map[string]bool{}}
 }
 
-// usesOf returns the identifiers that name something that the package declares, or that may mean it: a method that is called through an interface.
+// usesOf returns the identifiers that name something that the package declares, or that may mean it: a method that is
+// called through an interface.
 func (x *index) usesOf(obj types.Object) []*ast.Ident {
 	if x.uses == nil {
 		x.uses = map[types.Object][]*ast.Ident{}

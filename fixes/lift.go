@@ -13,16 +13,16 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 )
 
-// This file carries a change that dst computed on its own, gofmt-formatted print of a file over to the original bytes, so that nothing but
-// the change is touched: not the line ends, not the formatting of other declarations.
+// This file carries a change that dst computed on its own, gofmt-formatted print of a file over to the original
+// bytes, so that nothing but the change is touched: not the line ends, not the formatting of other declarations.
 
 // edit replaces the bytes [start, end) of a file.
 type edit = udiff.Edit
 
 var errLift = errors.New("the change cannot be carried over to the original formatting")
 
-// lift returns the edits of lf, a text with LF line ends, that do what the step from before to after does. before is gofmt's form of lf.
-// The result is proven: the edited text parses, and gofmt turns it into after.
+// lift returns the edits of lf, a text with LF line ends, that do what the step from before to after does. before is
+// gofmt's form of lf. The result is proven: the edited text parses, and gofmt turns it into after.
 func lift(lf, before, after string) ([]edit, error) {
 	if before == after {
 		return nil, nil
@@ -70,7 +70,8 @@ func prove(lf string, edits []edit, after string) error {
 	return nil
 }
 
-// grammar lists the tokens of a file as the parser sees them, semicolons at line ends included, with the comments between them.
+// grammar lists the tokens of a file as the parser sees them, semicolons at line ends included, with the comments
+// between them.
 func grammar(src string) []string {
 	var s scanner.Scanner
 	fset := token.NewFileSet()
@@ -88,7 +89,8 @@ func grammar(src string) []string {
 	}
 }
 
-// unixLines returns src with LF line ends, and whether all its line ends were CRLF. A file with mixed line ends stays as it is.
+// unixLines returns src with LF line ends, and whether all its line ends were CRLF. A file with mixed line ends stays
+// as it is.
 func unixLines(src []byte) (lf string, crlf bool) {
 	n := bytes.Count(src, []byte("\r\n"))
 	if n == 0 || n != bytes.Count(src, []byte("\n")) || n != bytes.Count(src, []byte("\r")) {
@@ -110,7 +112,8 @@ func windowsLines(lf string, edits []edit) []edit {
 	return out
 }
 
-// trim shrinks edits of whole lines to the bytes that differ, so that edits of neighbouring lines stay apart and a reader sees the change.
+// trim shrinks edits of whole lines to the bytes that differ, so that edits of neighbouring lines stay apart and a
+// reader sees the change.
 func trim(text string, edits []edit) []edit {
 	out := make([]edit, 0, len(edits))
 	for _, e := range edits {
@@ -170,8 +173,8 @@ func tokens(src string) ([]tok, error) {
 	}
 }
 
-// liftTokens is lift for a file that is not gofmt-clean: it finds the tokens that change and puts the new text, white space included,
-// between their unchanged neighbours.
+// liftTokens is lift for a file that is not gofmt-clean: it finds the tokens that change and puts the new text, white
+// space included, between their unchanged neighbours.
 func liftTokens(src, before, after string) ([]edit, error) {
 	ts, err := tokens(src)
 	if err != nil {
@@ -263,9 +266,9 @@ type hunk struct{ i, j, k, l int }
 // maxTokens bounds the tokens that a change adds and takes away; memory grows with its square.
 const maxTokens = 3000
 
-// diffTokens finds the fewest tokens that change between two files (Myers, "An O(ND) difference algorithm", 1986). The line diff at hand is
-// content with more, and each token more is white space of the author's that may get lost. Beyond maxTokens all between the first and the
-// last change is one hunk.
+// diffTokens finds the fewest tokens that change between two files (Myers, "An O(ND) difference algorithm", 1986).
+// The line diff at hand is content with more, and each token more is white space of the author's that may get lost.
+// Beyond maxTokens all between the first and the last change is one hunk.
 func diffTokens(a, b []tok) []hunk {
 	pre := 0
 	for pre < len(a) && pre < len(b) && a[pre].text == b[pre].text {
@@ -312,8 +315,8 @@ func diffTokens(a, b []tok) []hunk {
 	}
 }
 
-// settle moves tokens that are only added to where the tokens around them keep the white space in front of them, as far as alike says: the brace
-// that is new is the one that stands where none stood.
+// settle moves tokens that are only added to where the tokens around them keep the white space in front of them, as
+// far as alike says: the brace that is new is the one that stands where none stood.
 func settle(hunks []hunk, ta []tok, alike func(i, k int) bool) {
 	for n := range hunks {
 		h, floor := &hunks[n], 0

@@ -62,8 +62,8 @@ func liftChanged(t testing.TB, src string) (edits []edit, before, after string, 
 	return edits, b.before, after, err
 }
 
-// checkLift applies the edits and holds the result against dst's own print: gofmt turns it into the same where the file was gofmt-clean, and
-// into the same tokens where line breaks are the author's.
+// checkLift applies the edits and holds the result against dst's own print: gofmt turns it into the same where the
+// file was gofmt-clean, and into the same tokens where line breaks are the author's.
 func checkLift(t testing.TB, src string) {
 	edits, before, after, err := liftChanged(t, src)
 	if err != nil {
@@ -122,7 +122,8 @@ func TestLift(t *testing.T) {
 	}
 }
 
-// TestLiftTouchesLittle counts the lines that a change of one statement and one import touches in a file that gofmt would rewrite.
+// TestLiftTouchesLittle counts the lines that a change of one statement and one import touches in a file that gofmt
+// would rewrite.
 func TestLiftTouchesLittle(t *testing.T) {
 	src := "package p\nimport (\n  \"log\"\n)\nfunc  g( ) {\n\n\n}\nfunc f() {\n  x :=  1\n      log.Fatal( x )\n y := x  ; _ =y\n}\n"
 	edits, _, _, err := liftChanged(t, src)

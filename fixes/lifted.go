@@ -8,8 +8,8 @@ import (
 
 // This file makes changes on the bench, and carries them over to the bytes of the file.
 
-// lifted computes the edits of the original bytes that make the changes. It works on the declarations around the changes, and on the whole file
-// only when a change turns out to need others.
+// lifted computes the edits of the original bytes that make the changes. It works on the declarations around the
+// changes, and on the whole file only when a change turns out to need others.
 func lifted(src *source, changes []change, imports importEdit) ([]edit, error) {
 	edits, err := liftedIn(src, src.excerpt(changes, imports), changes, imports)
 	if errors.Is(err, errOutside) {

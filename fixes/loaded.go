@@ -8,8 +8,9 @@ import (
 	"go/types"
 )
 
-// A driver loads the packages that the analysed package imports. Of others it has only what those mention, which for a program that talks to a
-// framework may be little. This file adds what fixes need, so that the fixed package can be type-checked.
+// A driver loads the packages that the analysed package imports. Of others it has only what those mention, which for
+// a program that talks to a framework may be little. This file adds what fixes need, so that the fixed package can be
+// type-checked.
 
 // server returns a package net/http that has Server.
 func (g *guard) server() *types.Package {

@@ -40,8 +40,8 @@ func hasGoMod(dir string) bool {
 	return err == nil && !st.IsDir()
 }
 
-// Locate returns the import path of the runtime that the module in moduleDir already has: an embedded copy, or the published one that its go.mod requires.
-// It returns "" when there is neither.
+// Locate returns the import path of the runtime that the module in moduleDir already has: an embedded copy, or the
+// published one that its go.mod requires. It returns "" when there is neither.
 func Locate(moduleDir string) string {
 	data, err := os.ReadFile(filepath.Join(moduleDir, "go.mod"))
 	if err != nil {

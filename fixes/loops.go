@@ -55,7 +55,7 @@ func (c *caller) leavesItself(rest []step, v held, path []ast.Node) (leaves bool
 		if !c.uses(s.stmt, v) {
 			continue
 		}
-		if endsFlow(s.stmt) {
+		if endsFlow(c.pass, s.stmt) {
 			return true, nil, nil
 		}
 		ifs, ok := s.stmt.(*ast.IfStmt)

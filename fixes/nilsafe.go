@@ -10,9 +10,10 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// net/http's serve calls never return nil; the runtime's return nil after a clean drain. This file and the next two decide whether the code
-// that gets the error can take that nil, and which small changes make it so: `log.Fatal(X)` becomes `if err := X; err != nil { log.Fatal(err) }`.
-// Here: the statement around the value. follow.go: where the value goes from there. conditions.go: what is asked of it.
+// net/http's serve calls never return nil; the runtime's return nil after a clean drain. This file and some others
+// decide whether the code that gets the error can take that nil, and which small changes make it so: `log.Fatal(X)`
+// becomes `if err := X; err != nil { log.Fatal(err) }`. Here: the statement around the value. follow.go, variables.go
+// and channels.go: where the value goes from there. conditions.go: what is asked of it. loops.go: how it leaves loops.
 
 // caller is a piece of code that receives the error of a serve call.
 type caller struct {
@@ -141,8 +142,8 @@ var (
 	errExit = errors.New("what follows ends the program with a failure")
 )
 
-// dropped decides for a statement that is the call alone. Nothing looks at the error, but the program may end with a failure behind it:
-// `X; os.Exit(1)` becomes `if err := X; err != nil { os.Exit(1) }`.
+// dropped decides for a statement that is the call alone. Nothing looks at the error, but the program may end with a
+// failure behind it: `X; os.Exit(1)` becomes `if err := X; err != nil { os.Exit(1) }`.
 func (c *caller) dropped(stmt *ast.ExprStmt, x ast.Expr, path []ast.Node) ([]change, error) {
 	if c.again(path) {
 		return nil, errLoop
@@ -164,8 +165,9 @@ func (c *caller) dropped(stmt *ast.ExprStmt, x ast.Expr, path []ast.Node) ([]cha
 	return c.guard(guarded{stmt: stmt, in: path[1], x: x, fresh: true, more: len(more)}, path, true)
 }
 
-// failure returns the statements that belong to the failure before them: reports, and the call at their end that makes the program fail. It
-// is an error when the program fails after other work, which would be work after a clean drain too.
+// failure returns the statements that belong to the failure before them: reports, and the call at their end that
+// makes the program fail. It is an error when the program fails after other work, which would be work after a clean
+// drain too.
 func (c *caller) failure(rest []ast.Stmt) ([]ast.Stmt, error) {
 	reports := true
 	for i, s := range rest {
@@ -174,7 +176,7 @@ func (c *caller) failure(rest []ast.Stmt) ([]ast.Stmt, error) {
 		}
 		call := callIn(s)
 		switch {
-		case endsFlow(s):
+		case endsFlow(c.pass, s):
 			if exitsWell(call) || !c.says(call) {
 				return nil, nil // it ends with the outcome of something else
 			}
@@ -189,7 +191,8 @@ func (c *caller) failure(rest []ast.Stmt) ([]ast.Stmt, error) {
 	return nil, nil
 }
 
-// inside decides for a value that is part of a larger expression: the statement around it runs only when there is an error.
+// inside decides for a value that is part of a larger expression: the statement around it runs only when there is an
+// error.
 func (c *caller) inside(path []ast.Node) ([]change, error) {
 	i, err := c.enclosed(path)
 	if err != nil {
@@ -206,7 +209,7 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 		if !inList(path[i+1], stmt.(ast.Stmt)) {
 			return nil, errors.New("the statement around the call stands in the head of another, or has a label")
 		}
-		if !endsFlow(stmt.(ast.Stmt)) && c.again(path) {
+		if !endsFlow(c.pass, stmt.(ast.Stmt)) && c.again(path) {
 			return nil, errLoop
 		}
 		got, err := c.report(stmt.(ast.Stmt), x, "", path[i:])
@@ -225,8 +228,8 @@ func (c *caller) inside(path []ast.Node) ([]change, error) {
 	return nil, errors.New("the error goes where a nil error is not expected")
 }
 
-// enclosed returns the index of the statement around path[0], if everything else in the statement can as well be evaluated when the server
-// has ended, or not at all.
+// enclosed returns the index of the statement around path[0], if everything else in the statement can as well be
+// evaluated when the server has ended, or not at all.
 func (c *caller) enclosed(path []ast.Node) (int, error) {
 	for i, n := range path[1:] {
 		below := path[i]
@@ -264,26 +267,26 @@ func (c *caller) enclosed(path []ast.Node) (int, error) {
 	return 0, errors.New("the error goes where a nil error is not expected")
 }
 
-// report wraps a statement into `if err := X; err != nil { ... }`. Before, X was never nil, so nothing else changes. With a name, X is that
-// variable already.
+// report wraps a statement into `if err := X; err != nil { ... }`. Before, X was never nil, so nothing else changes.
+// With a name, X is that variable already.
 func (c *caller) report(stmt ast.Stmt, x ast.Expr, name string, path []ast.Node) (used, error) {
 	if call := callIn(stmt); call != nil && ofTesting(c.pass, call) {
 		return used{}, errors.New("a test ends its servers itself")
 	}
 	g := guarded{stmt: stmt, in: path[1], x: x, fresh: name == "", name: name}
 	list, at := listOf(path[1], stmt)
-	if !endsFlow(stmt) {
+	if !endsFlow(c.pass, stmt) {
 		more, err := c.failure(list[at+1:])
 		if err != nil {
 			return used{}, err
 		}
 		g.more = len(more)
 	}
-	ends := endsFlow(stmt) || g.more > 0
+	ends := endsFlow(c.pass, stmt) || g.more > 0
 	if id := identOf(x); id != nil && !g.fresh && !ends {
 		// Have: log.Print(err); fmt.Println(err)
 		for _, s := range list[at+1:] {
-			if callIn(s) == nil || c.only(s, held{v: c.pass.TypesInfo.ObjectOf(id)}) == nil || endsFlow(s) {
+			if callIn(s) == nil || c.only(s, held{v: c.pass.TypesInfo.ObjectOf(id)}) == nil || endsFlow(c.pass, s) {
 				break
 			}
 			g.more++
@@ -293,7 +296,8 @@ func (c *caller) report(stmt ast.Stmt, x ast.Expr, name string, path []ast.Node)
 	return used{changes, ends, g.more}, err
 }
 
-// guard makes the change for a statement that path leads up from. With ends the program ends there when there is an error.
+// guard makes the change for a statement that path leads up from. With ends the program ends there when there is an
+// error.
 func (c *caller) guard(g guarded, path []ast.Node, ends bool) ([]change, error) {
 	if g.good = "nil"; g.fresh {
 		g.name = freeName(append(slices.Clone(g.also()), g.stmt), g.x)
@@ -308,13 +312,14 @@ func (c *caller) guard(g guarded, path []ast.Node, ends bool) ([]change, error) 
 	return append([]change{g}, out...), nil
 }
 
-// leave decides whether the function has to return behind a guarded statement that ends the program: until now control never came there.
+// leave decides whether the function has to return behind a guarded statement that ends the program: until now
+// control never came there.
 func (c *caller) leave(g *guarded, path []ast.Node) ([]change, error) {
 	rest, _ := following(path)
 	rest = rest[g.more:]
 	results := c.results(path)
 	if len(rest) > 0 {
-		if ret, ok := rest[0].stmt.(*ast.ReturnStmt); ok && len(ret.Results) == len(results) && !slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(c.pass, e) }) {
+		if ret, ok := rest[0].stmt.(*ast.ReturnStmt); ok && len(ret.Results) == len(results) && zeros(c.pass, ret.Results) {
 			// Have: log.Fatal(X); return nil
 			var out []change
 			for i, t := range results {
@@ -374,7 +379,7 @@ func (c *caller) comesBack(path []ast.Node) error {
 	for i, n := range path {
 		switch n := n.(type) {
 		case *ast.FuncLit:
-			if returnsAnyway(n.Body) {
+			if returnsAnyway(c.pass, n.Body) {
 				return nil
 			}
 			call, ok := path[i+1].(*ast.CallExpr)
@@ -384,7 +389,8 @@ func (c *caller) comesBack(path []ast.Node) error {
 			return c.continues(path[i+1:])
 		case *ast.FuncDecl:
 			fn, _ := c.pass.TypesInfo.Defs[n.Name].(*types.Func)
-			if fn == nil || fn.Signature().Recv() == nil && (fn.Name() == "main" || fn.Name() == "init") || returnsAnyway(n.Body) {
+			if fn == nil || fn.Signature().Recv() == nil && (fn.Name() == "main" || fn.Name() == "init") ||
+				returnsAnyway(c.pass, n.Body) {
 				return nil
 			}
 			if c.depth >= maxCallers {
@@ -409,7 +415,7 @@ func (c *caller) continues(path []ast.Node) error {
 	rest, _ := following(append([]ast.Node{stmt}, path[2:]...))
 	if len(rest) > 0 {
 		ret, ok := rest[0].stmt.(*ast.ReturnStmt)
-		if !ok || slices.ContainsFunc(ret.Results, func(e ast.Expr) bool { return !isZero(c.pass, e) }) {
+		if !ok || !zeros(c.pass, ret.Results) {
 			return errors.New("code behind a call of the function never ran, and would run after the drain")
 		}
 		return nil
@@ -423,7 +429,8 @@ type step struct {
 	up   int
 }
 
-// following lists the statements that run after path[0] inside the enclosing function; the loop around a statement follows it too.
+// following lists the statements that run after path[0] inside the enclosing function; the loop around a statement
+// follows it too.
 func following(path []ast.Node) (rest []step, fn *ast.FuncType) {
 	for i := 0; i+1 < len(path); i++ {
 		switch p := path[i+1].(type) {

@@ -31,8 +31,8 @@ const (
 	endings    = "../testdata/endings"
 )
 
-// TestPage checks docs/fixes.md: its examples are functions of testdata/statements and testdata/protocols and their golden files, and its tables
-// say what becomes of every call there, and why it is no more.
+// TestPage checks docs/fixes.md: its examples are functions of testdata/statements and testdata/protocols and their
+// golden files, and its tables say what becomes of every call there, and why it is no more.
 func TestPage(t *testing.T) {
 	before, err := os.ReadFile(filepath.FromSlash(page))
 	if err != nil {
@@ -176,7 +176,8 @@ func protocols(t *testing.T) string {
 	return b.String()
 }
 
-// findings yields the findings of a copy of the module, each with the file and the function where it is, sorted by file.
+// findings yields the findings of a copy of the module, each with the file and the function where it is, sorted by
+// file.
 func findings(t *testing.T, module string, opts ruletest.Options) iter.Seq2[string, *rule.Finding] {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS(filepath.FromSlash(module))); err != nil {

@@ -14,18 +14,20 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/srvfix/srvfix/internal/knowledge"
 	"github.com/srvfix/srvfix/internal/serversite"
 	"golang.org/x/mod/modfile"
 	"golang.org/x/mod/module"
 )
 
-// This file looks at the programs of a module, because the signals of a program are handled in its main package as a rule, which the packages
-// below it cannot see: facts go from a package to those that import it.
+// This file looks at the programs of a module, because the signals of a program are handled in its main package as a
+// rule, which the packages below it cannot see: facts go from a package to those that import it.
 
-// ProgramSignals returns, for the internal packages in the folders of a module, the file with which a program that they are part of may catch the
-// signals that end it: SIGTERM or an interrupt. The file is relative to the module, or an import path for a package of another module. Packages
-// whose programs leave signals alone are not listed, and no others than internal ones, which have all their programs in the module. Only syntax is read, and of other modules those packages that the module itself imports,
-// as far as they are in its vendor folder or the module cache.
+// ProgramSignals returns, for the internal packages in the folders of a module, the file with which a program that
+// they are part of may catch the signals that end it: SIGTERM or an interrupt. The file is relative to the module, or
+// an import path for a package of another module. Packages whose programs leave signals alone are not listed, and no
+// others than internal ones, which have all their programs in the module. Only syntax is read, and of other modules
+// those packages that the module itself imports, as far as they are in its vendor folder or the module cache.
 func ProgramSignals(moduleDir string) map[string]string {
 	scanned.Lock()
 	defer scanned.Unlock()
@@ -287,10 +289,10 @@ func catches(name string, spec *ast.ImportSpec) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
 			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
-				harmless[sel] = !serversite.MayEnd(n)
+				harmless[sel] = !knowledge.MayEnd(n)
 			}
 		case *ast.SelectorExpr:
-			if x, ok := n.X.(*ast.Ident); ok && x.Name == local && serversite.Catches(n.Sel.Name) && !harmless[n] {
+			if x, ok := n.X.(*ast.Ident); ok && x.Name == local && knowledge.Catches(n.Sel.Name) && !harmless[n] {
 				found = true
 			}
 		}

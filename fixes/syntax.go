@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,13 +22,14 @@ func callIn(s ast.Stmt) *ast.CallExpr {
 	return nil
 }
 
-// endsFlow reports whether nothing runs behind the statement: a return statement, or a call that ends the program or the goroutine.
-func endsFlow(s ast.Stmt) bool {
+// endsFlow reports whether nothing runs behind the statement: a return statement, or a call that ends the program or
+// the goroutine.
+func endsFlow(pass *analysis.Pass, s ast.Stmt) bool {
 	if _, ok := s.(*ast.ReturnStmt); ok {
 		return true
 	}
 	call := callIn(s)
-	return call != nil && neverReturns(call)
+	return call != nil && neverReturns(pass, call)
 }
 
 // exitsWell reports whether a call that ends the program does so without a failure: os.Exit(0).
@@ -65,18 +67,25 @@ func chain(call *ast.CallExpr) []*ast.CallExpr {
 	}
 }
 
-// neverReturns reports whether a call ends the program or the goroutine, as far as names tell: panic, and what loggers call Fatal,
-// Panic or Exit, zerolog at the end of a chain of calls.
-func neverReturns(call *ast.CallExpr) bool {
+// neverReturns reports whether a call ends the program or the goroutine: panic, and what loggers call Fatal, Panic or
+// Exit, zerolog at the end of a chain of calls.
+func neverReturns(pass *analysis.Pass, call *ast.CallExpr) bool {
 	calls := chain(call)
-	first, last := calledName(calls[len(calls)-1]), calledName(call)
-	return knowledge.EndOfName(last) != knowledge.Returns || knowledge.EndsEntry(first, last) != knowledge.Returns
+	if knowledge.EndsEntry(calledName(calls[len(calls)-1]), calledName(call)) != knowledge.Returns {
+		return true
+	}
+	if id := identOf(call.Fun); id != nil {
+		if b, ok := pass.TypesInfo.Uses[id].(*types.Builtin); ok {
+			return b.Name() == "panic"
+		}
+	}
+	return knowledge.EndOf(calleeOf(pass, call), pass.TypesInfo.Types[call].IsVoid()) != knowledge.Returns
 }
 
 // isReport reports whether a call does no more than say something, as far as its name tells.
 func isReport(call *ast.CallExpr) bool {
-	return hasPrefix(strings.ToLower(calledName(call)), "print", "fprint", "log", "error", "warn", "info", "debug", "trace", "msg", "send",
-		"sync", "flush")
+	return hasPrefix(strings.ToLower(calledName(call)),
+		"print", "fprint", "log", "error", "warn", "info", "debug", "trace", "msg", "send", "sync", "flush")
 }
 
 func hasPrefix(s string, prefixes ...string) bool {
@@ -88,8 +97,9 @@ func hasPrefix(s string, prefixes ...string) bool {
 	return false
 }
 
-// returnsAnyway reports whether a function body can come to an end, as far as its last statement and its return statements tell.
-func returnsAnyway(body *ast.BlockStmt) bool {
+// returnsAnyway reports whether a function body can come to an end, as far as its last statement and its return
+// statements tell.
+func returnsAnyway(pass *analysis.Pass, body *ast.BlockStmt) bool {
 	found := false
 	ast.Inspect(body, func(n ast.Node) bool {
 		switch n.(type) {
@@ -100,29 +110,29 @@ func returnsAnyway(body *ast.BlockStmt) bool {
 		}
 		return !found
 	})
-	return found || !stops(body)
+	return found || !stops(pass, body)
 }
 
 // stops reports whether control never comes out of the end of a statement.
-func stops(s ast.Stmt) bool {
+func stops(pass *analysis.Pass, s ast.Stmt) bool {
 	clauses := func(body *ast.BlockStmt, needDefault bool) bool {
 		all, def := true, false
 		for _, s := range body.List {
 			switch s := s.(type) {
 			case *ast.CaseClause:
 				def = def || s.List == nil
-				all = all && stops(&ast.BlockStmt{List: s.Body})
+				all = all && stops(pass, &ast.BlockStmt{List: s.Body})
 			case *ast.CommClause:
-				all = all && stops(&ast.BlockStmt{List: s.Body})
+				all = all && stops(pass, &ast.BlockStmt{List: s.Body})
 			}
 		}
 		return all && (def || !needDefault)
 	}
 	switch s := s.(type) {
 	case *ast.BlockStmt:
-		return len(s.List) > 0 && stops(s.List[len(s.List)-1])
+		return len(s.List) > 0 && stops(pass, s.List[len(s.List)-1])
 	case *ast.IfStmt:
-		return s.Else != nil && stops(s.Body) && stops(s.Else)
+		return s.Else != nil && stops(pass, s.Body) && stops(pass, s.Else)
 	case *ast.SwitchStmt:
 		return clauses(s.Body, true)
 	case *ast.TypeSwitchStmt:
@@ -130,13 +140,13 @@ func stops(s ast.Stmt) bool {
 	case *ast.SelectStmt:
 		return clauses(s.Body, false)
 	case *ast.LabeledStmt:
-		return stops(s.Stmt)
+		return stops(pass, s.Stmt)
 	case *ast.ForStmt:
 		return s.Cond == nil
 	case *ast.BranchStmt:
 		return s.Tok == token.GOTO || s.Tok == token.FALLTHROUGH
 	}
-	return endsFlow(s)
+	return endsFlow(pass, s)
 }
 
 // pure reports whether an expression can be evaluated later, or not at all, without a difference.
@@ -148,8 +158,10 @@ func pure(pass *analysis.Pass, e ast.Expr) bool {
 			if tv := pass.TypesInfo.Types[n.Fun]; tv.IsType() {
 				return true
 			}
-			// logrus.WithField("a", 1).Fatal(X), log.Fatal().Str("a", "b").Err(X).Msg("c"): building the logger or event has no effect.
-			if sel, is := n.Fun.(*ast.SelectorExpr); is && (strings.HasPrefix(sel.Sel.Name, "With") || isLogger(pass.TypesInfo.TypeOf(n))) {
+			// logrus.WithField("a", 1).Fatal(X), log.Fatal().Str("a", "b").Err(X).Msg("c"): building the logger or event has
+			// no effect.
+			sel, is := n.Fun.(*ast.SelectorExpr)
+			if is && (strings.HasPrefix(sel.Sel.Name, "With") || isLogger(pass.TypesInfo.TypeOf(n))) {
 				return true
 			}
 			ok = false
@@ -188,7 +200,8 @@ func (c *caller) says(call *ast.CallExpr) bool {
 			return ok
 		}
 		fn := calleeOf(c.pass, inner)
-		named := fn != nil && fn.Pkg() != nil && (fn.Pkg().Path() == "fmt" || fn.FullName() == "log/slog.Any" || fn.FullName() == "go.uber.org/zap.Error")
+		name := knowledge.FullName(fn)
+		named := knowledge.Of(fn, "fmt") || name == "log/slog.Any" || name == "go.uber.org/zap.Error"
 		ok = named || strings.EqualFold(calledName(inner), "error") ||
 			c.pass.TypesInfo.Types[inner.Fun].IsType() || isLogger(c.pass.TypesInfo.TypeOf(inner))
 		return ok
@@ -218,6 +231,11 @@ func isZero(pass *analysis.Pass, e ast.Expr) bool {
 		return constant.StringVal(v) == ""
 	}
 	return constant.Sign(v) == 0
+}
+
+// zeros reports whether all expressions are nil or zero.
+func zeros(pass *analysis.Pass, list []ast.Expr) bool {
+	return !slices.ContainsFunc(list, func(e ast.Expr) bool { return !isZero(pass, e) })
 }
 
 func isError(t types.Type) bool {
@@ -289,7 +307,8 @@ func uses(pass *analysis.Pass, n ast.Node, v types.Object) bool {
 
 func inList(parent ast.Node, stmt ast.Stmt) bool { _, at := listOf(parent, stmt); return at >= 0 }
 
-// listOf returns the statement list of a block or clause and the place of the statement in it, -1 when it is not an element.
+// listOf returns the statement list of a block or clause and the place of the statement in it, -1 when it is not an
+// element.
 func listOf(parent ast.Node, stmt ast.Stmt) ([]ast.Stmt, int) {
 	var list []ast.Stmt
 	switch p := parent.(type) {

@@ -102,7 +102,8 @@ func (p *planner) enableHTTP2(j *job, planned Change) (*repair, error) {
 	return out, nil
 }
 
-// suits returns an error if the tls.Config of the server may have what net/http does not start HTTP/2 with, or what its clients may not choose.
+// suits returns an error if the tls.Config of the server may have what net/http does not start HTTP/2 with, or what
+// its clients may not choose.
 func (p *planner) suits(s *serversite.Site, planned Change) error {
 	suites, err := s.WrittenTLS("CipherSuites")
 	if err != nil {
@@ -121,7 +122,8 @@ func (p *planner) suits(s *serversite.Site, planned Change) error {
 	return nil
 }
 
-// emptyMap reports whether an expression makes a map without elements, of a type that only names net/http and crypto/tls.
+// emptyMap reports whether an expression makes a map without elements, of a type that only names net/http and
+// crypto/tls.
 func (p *planner) emptyMap(e ast.Expr) bool {
 	var typ ast.Expr
 	switch x := ast.Unparen(e).(type) {
@@ -150,8 +152,8 @@ func (p *planner) emptyMap(e ast.Expr) bool {
 	return plain
 }
 
-// offerHTTP2 adds HTTP/2 to the protocols of the configuration with which the program listens. Serve speaks it then: net/http sets its own part
-// up for servers that have no tls.Config or one that offers it.
+// offerHTTP2 adds HTTP/2 to the protocols of the configuration with which the program listens. Serve speaks it then:
+// net/http sets its own part up for servers that have no tls.Config or one that offers it.
 func (p *planner) offerHTTP2(j *job, planned Change) (*repair, error) {
 	s := j.Site
 	switch {
@@ -204,7 +206,8 @@ func (p *planner) hijacks() bool {
 	return false
 }
 
-// godebug reports whether the package or its module switches HTTP/2 off for whoever does not say otherwise in the environment.
+// godebug reports whether the package or its module switches HTTP/2 off for whoever does not say otherwise in the
+// environment.
 func (p *planner) godebug() bool {
 	const off = "http2server=0"
 	for _, f := range p.pass.Files {
@@ -289,8 +292,8 @@ func (p *planner) raise(s *repair, value ast.Expr) (change, error) {
 	return nil, errors.New("MinVersion is not spelled as a version of TLS where it is set")
 }
 
-// version returns the part of an expression that spells a version of TLS, a constant of crypto/tls or a number; nil when it is a name of the
-// program's own, or computed.
+// version returns the part of an expression that spells a version of TLS, a constant of crypto/tls or a number; nil
+// when it is a name of the program's own, or computed.
 func (p *planner) version(e ast.Expr) ast.Expr {
 	named := func(id *ast.Ident) bool {
 		c, ok := p.pass.TypesInfo.Uses[id].(*types.Const)
@@ -382,8 +385,8 @@ func (p *planner) mayChange(j *job, want Change, w serversite.Written) error {
 	return nil
 }
 
-// takeAway adds to a repair that an assignment, or an element of a literal, goes away. A comment there says what the setting is for, and would be
-// left to speak of what comes next.
+// takeAway adds to a repair that an assignment, or an element of a literal, goes away. A comment there says what the
+// setting is for, and would be left to speak of what comes next.
 func (p *planner) takeAway(s *repair, code ast.Node) error {
 	file := fileOf(p.pass, code)
 	path, _ := astutil.PathEnclosingInterval(file, code.Pos(), code.End())

@@ -129,7 +129,8 @@ func (p *planner) drainValue(j *job, expr ast.Expr, rt string) (string, error) {
 			return "", errors.New("the names of the parameters are taken")
 		}
 		tls := selector(rt, "TLS")
-		return fmt.Sprintf("func(certFile, keyFile string) error { return %s(%s, %s(certFile, keyFile)) }", run, args, tls), nil
+		const serve = "func(certFile, keyFile string) error { return %s(%s, %s(certFile, keyFile)) }"
+		return fmt.Sprintf(serve, run, args, tls), nil
 	}
 	return "", errors.New("the function value takes a listener")
 }

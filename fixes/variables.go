@@ -10,8 +10,8 @@ import (
 
 // This file follows the error through variables, and fields of variables.
 
-// assigned decides for `err := X`, `err = X` and `var err = X`: every use of the variable that the value reaches must expect nil, or is
-// changed to. path leads up from the statement.
+// assigned decides for `err := X`, `err = X` and `var err = X`: every use of the variable that the value reaches must
+// expect nil, or is changed to. path leads up from the statement.
 func (c *caller) assigned(as ast.Stmt, to ast.Expr, path []ast.Node) ([]change, error) {
 	id, ok := ast.Unparen(to).(*ast.Ident)
 	if !ok {
@@ -145,7 +145,7 @@ func (c *caller) kept(as ast.Stmt, v held, fresh bool, path []ast.Node) ([]chang
 			return out, nil // what follows does not run
 		}
 		if !c.uses(s.stmt, v) {
-			if endsFlow(s.stmt) && !exitsWell(callIn(s.stmt)) {
+			if endsFlow(c.pass, s.stmt) && !exitsWell(callIn(s.stmt)) {
 				return nil, errExit
 			}
 			continue

@@ -99,7 +99,8 @@ func (p *planner) check(fixed map[*ast.File]*ast.File) error {
 	return first
 }
 
-// guard imports what the fixed package imports: what the driver loaded for the untouched package, and stubs for what fixes add.
+// guard imports what the fixed package imports: what the driver loaded for the untouched package, and stubs for what
+// fixes add.
 type guard struct {
 	p    *planner
 	stub *types.Package
@@ -137,8 +138,8 @@ func (g *guard) Import(path string) (*types.Package, error) {
 	return found, nil
 }
 
-// runtime declares the part of the runtime's API that fixes call, so that a fixed package can be type-checked before the module has the
-// runtime. A test compares it with the runtime. The types come from http.Server itself.
+// runtime declares the part of the runtime's API that fixes call, so that a fixed package can be type-checked before
+// the module has the runtime. A test compares it with the runtime. The types come from http.Server itself.
 func (g *guard) runtime() (*types.Package, error) {
 	if g.stub != nil {
 		return g.stub, nil
@@ -203,8 +204,8 @@ func search(pkg *types.Package, path string, seen map[*types.Package]bool) *type
 	return nil
 }
 
-// withSecond returns a package time that has what fixes need. Export data of other packages carries only the parts of time that they use,
-// which is Duration but not Second.
+// withSecond returns a package time that has what fixes need. Export data of other packages carries only the parts of
+// time that they use, which is Duration but not Second.
 func withSecond(seen *types.Package) *types.Package {
 	d := seen.Scope().Lookup("Duration")
 	if d == nil || seen.Scope().Lookup("Second") != nil {

@@ -89,9 +89,18 @@ func Of(fn *types.Func, path string) bool {
 	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == path
 }
 
-// CatchesSignals reports whether a function of the standard library lets a program outlive a signal.
-func CatchesSignals(fn *types.Func) bool {
-	return Of(fn, "os/signal") && (fn.Name() == "Notify" || fn.Name() == "NotifyContext")
+// IsErrServerClosed reports whether an object is the error with which serve calls of net/http return after a Shutdown.
+func IsErrServerClosed(obj types.Object) bool {
+	return obj != nil && obj.Name() == "ErrServerClosed" && obj.Pkg() != nil && obj.Pkg().Path() == "net/http"
+}
+
+// ComparesErrors reports whether a function says if its first argument is the error that is its second.
+func ComparesErrors(fn *types.Func) bool {
+	switch FullName(fn) {
+	case "errors.Is", "github.com/pkg/errors.Is", "golang.org/x/xerrors.Is":
+		return true
+	}
+	return false
 }
 
 // End says how a call ends what runs it.

@@ -118,7 +118,7 @@ func (a *aftermath) decide(cond ssa.Value, k facts) (yes, sure bool) {
 			return c.Op == token.EQL, true
 		}
 	case *ssa.Call:
-		if args := c.Call.Args; fullName(&c.Call) == "errors.Is" && isErrServerClosed(args[1]) {
+		if args := c.Call.Args; api.ComparesErrors(calledFunc(&c.Call)) && isErrServerClosed(args[1]) {
 			is := k.of(args[0])
 			return is == isClosed, is == isClosed || is == none
 		}
@@ -137,5 +137,5 @@ func isErrServerClosed(v ssa.Value) bool {
 		return false
 	}
 	g, ok := ld.X.(*ssa.Global)
-	return ok && g.Pkg.Pkg.Path() == "net/http" && g.Name() == "ErrServerClosed"
+	return ok && api.IsErrServerClosed(g.Object())
 }

@@ -26,13 +26,6 @@ func (s *Site) Plain() bool {
 	})
 }
 
-// Bare reports whether nobody sets any of the fields of the server but those, on whatever way it goes live.
-func (s *Site) Bare(except ...string) bool {
-	return !slices.ContainsFunc(summaryFields, func(name string) bool {
-		return !strings.Contains(name, "|") && !slices.Contains(except, name) && s.state(valueflow.Ask{Fields: name}).Bits != valueflow.Unset
-	})
-}
-
 // Holder returns where the server is that the called function serves: an expression of the call, and the names of the
 // fields that lead from it to the server. It returns nil when the code at the call cannot name it, or when the
 // function may put another server there.

@@ -169,7 +169,7 @@ func mentioned(pass *analysis.Pass, code ast.Node) (own []*types.Func, catcher *
 	ast.Inspect(code, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !MayEnd(n) {
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !knowledge.MayEnd(n) {
 				harmless[sel.Sel] = true
 			}
 		case *ast.Ident:
@@ -185,21 +185,6 @@ func mentioned(pass *analysis.Pass, code ast.Node) (own []*types.Func, catcher *
 		return true
 	})
 	return own, catcher
-}
-
-// Catches reports whether the function of package os/signal lets a program outlive a signal.
-func Catches(name string) bool { return name == "Notify" || name == "NotifyContext" }
-
-// MayEnd reports whether a call of signal.Notify or signal.NotifyContext may name a signal that ends a process in the
-// end: SIGTERM, an interrupt, or one that the syntax does not tell.
-func MayEnd(notify *ast.CallExpr) bool {
-	if len(notify.Args) < 2 || notify.Ellipsis.IsValid() {
-		return true
-	}
-	return slices.ContainsFunc(notify.Args[1:], func(arg ast.Expr) bool {
-		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
-		return !ok || !strings.HasPrefix(sel.Sel.Name, "SIG") || sel.Sel.Name == "SIGTERM" || sel.Sel.Name == "SIGINT"
-	})
 }
 
 // Signals returns what of another package may catch the signals that end the program: a function that the package

@@ -385,20 +385,12 @@ func (s *Site) built() ssa.Value {
 }
 
 // literalAt returns the composite literal in the file of the call that builds a struct, or nil.
-func (s *Site) literalAt(built ssa.Value) *ast.CompositeLit {
+func (s *Site) literalAt(built ssa.Value) (found *ast.CompositeLit) {
 	alloc, ok := built.(*ssa.Alloc)
-	if !ok {
+	if !ok || alloc.Pos() < s.File.FileStart || alloc.Pos() > s.File.FileEnd {
 		return nil
 	}
-	return literalIn(s.File, alloc)
-}
-
-// literalIn returns the composite literal in a file that builds a struct, or nil.
-func literalIn(file *ast.File, alloc *ssa.Alloc) (found *ast.CompositeLit) {
-	if alloc.Pos() < file.FileStart || alloc.Pos() > file.FileEnd {
-		return nil
-	}
-	ast.Inspect(file, func(n ast.Node) bool {
+	ast.Inspect(s.File, func(n ast.Node) bool {
 		if lit, ok := n.(*ast.CompositeLit); ok && lit.Lbrace == alloc.Pos() {
 			found = lit
 		}
