@@ -152,6 +152,9 @@ func begin(conn net.Conn, path string) (*Order, error) {
 	return &Order{conn}, err
 }
 
+// Close gives the order up.
+func (o *Order) Close() { o.conn.Close() }
+
 // Finish sends the second part, reads the response and closes the connection. It returns the first line and the body.
 func (o *Order) Finish() (string, error) {
 	defer o.conn.Close()
