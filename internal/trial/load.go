@@ -89,7 +89,7 @@ func (p Program) Measure() (*Record, error) {
 }
 
 func (p Program) measure(terminate func() error, exited <-chan struct{}) (*Record, error) {
-	if err := await(p.Addr, exited); err != nil {
+	if err := Await(p.Addr, exited); err != nil {
 		return nil, err
 	}
 	r := &Record{}
@@ -140,8 +140,8 @@ func (p Program) measure(terminate func() error, exited <-chan struct{}) (*Recor
 	return r, fatal
 }
 
-// await waits until the program listens.
-func await(addr string, exited <-chan struct{}) error {
+// Await waits until the program listens.
+func Await(addr string, exited <-chan struct{}) error {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()
 	for {
@@ -210,6 +210,3 @@ func lastLine(s string) string {
 	s = strings.TrimSpace(s)
 	return s[strings.LastIndexByte(s, '\n')+1:]
 }
-
-// FreeAddr returns an address of the loopback interface on which nothing listens.
-func FreeAddr() (string, error) { return freeAddr() }

@@ -38,7 +38,7 @@ const patience = time.Minute
 // Run starts the program with -addr on a free port of the loopback interface. With dies the program is known to die of SIGTERM: the second
 // part of the request is sent when it is dead, since a signal takes its time.
 func Run(program string, dies bool) (*Outcome, error) {
-	addr, err := freeAddr()
+	addr, err := FreeAddr()
 	if err != nil {
 		return nil, err
 	}
@@ -56,21 +56,20 @@ func Run(program string, dies bool) (*Outcome, error) {
 	out := &Outcome{}
 	lines := bufio.NewScanner(stdout)
 
-	// A request whose body comes in two parts, with SIGTERM in between.
 	conn, err := dial(addr)
+	if err == nil {
+		defer conn.Close()
+		err = load(addr)
+	}
 	if err != nil {
 		cmd.Process.Kill()
 		cmd.Wait()
 		return nil, err
 	}
-	defer conn.Close()
-	if err := load(addr); err != nil {
-		cmd.Process.Kill()
-		cmd.Wait()
+	order, err := begin(conn, "/order")
+	if err != nil {
 		return nil, err
 	}
-	conn.SetDeadline(time.Now().Add(patience))
-	fmt.Fprintf(conn, "POST /order HTTP/1.1\r\nHost: shop\r\nContent-Length: 10\r\n\r\n2 tea")
 	for begun := 0; begun <= Load && lines.Scan(); {
 		if lines.Text() == "order begins" {
 			begun++
@@ -93,7 +92,7 @@ func Run(program string, dies bool) (*Outcome, error) {
 		out.Output = append(out.Output, <-rest...)
 		close(rest)
 	}
-	out.Response, out.Lost = finish(conn)
+	out.Response, out.Lost = order.Finish()
 	out.Output = append(out.Output, <-rest...)
 	err = cmd.Wait()
 	var exit *exec.ExitError
@@ -135,21 +134,43 @@ func load(addr string) error {
 	return err
 }
 
-// finish sends the second part of the body and reads the response.
-func finish(conn net.Conn) (string, error) {
-	if _, err := io.WriteString(conn, " pots"); err != nil {
+// Order is a request in flight: its body comes in two parts, and the second one when the trial wants it.
+type Order struct{ conn net.Conn }
+
+// Begin connects to a program that listens and sends the first part of an order.
+func Begin(addr, path string) (*Order, error) {
+	conn, err := net.DialTimeout("tcp", addr, patience)
+	if err != nil {
+		return nil, err
+	}
+	return begin(conn, path)
+}
+
+func begin(conn net.Conn, path string) (*Order, error) {
+	conn.SetDeadline(time.Now().Add(patience))
+	_, err := fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: shop\r\nContent-Length: 10\r\n\r\n2 tea", path)
+	return &Order{conn}, err
+}
+
+// Close gives the order up.
+func (o *Order) Close() { o.conn.Close() }
+
+// Finish sends the second part, reads the response and closes the connection. It returns the first line and the body.
+func (o *Order) Finish() (string, error) {
+	defer o.conn.Close()
+	if _, err := io.WriteString(o.conn, " pots"); err != nil {
 		return "", err
 	}
-	answer, err := io.ReadAll(conn)
-	head, body, ok := strings.Cut(string(answer), "\r\n\r\n")
-	if !ok {
-		if err == nil {
-			err = io.ErrUnexpectedEOF
-		}
+	resp, err := http.ReadResponse(bufio.NewReader(o.conn), nil)
+	if err != nil {
 		return "", err
 	}
-	status, _, _ := strings.Cut(head, "\r\n")
-	return status + ": " + strings.TrimSpace(body), nil
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return "", err
+	}
+	return resp.Proto + " " + resp.Status + ": " + strings.TrimSpace(string(body)), nil
 }
 
 // dial connects as soon as the program listens.
@@ -170,8 +191,8 @@ func dial(addr string) (net.Conn, error) {
 	}
 }
 
-// freeAddr returns an address of the loopback interface on which nothing listens.
-func freeAddr() (string, error) {
+// FreeAddr returns an address of the loopback interface on which nothing listens.
+func FreeAddr() (string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", err

@@ -1,0 +1,3 @@
+module example.com/trials
+
+go 1.25.0
