@@ -41,6 +41,12 @@ func Serves(fn *types.Func) bool {
 	return false
 }
 
+// Platform reports whether a function hands the program over to a platform that runs the server by its own rules: it is
+// nobody's to fix.
+func Platform(fn *types.Func) bool {
+	return Of(fn, "google.golang.org/appengine") && fn.Name() == "Main" || Of(fn, "google.golang.org/appengine/v2") && fn.Name() == "Main"
+}
+
 // Stops reports whether a function is a method of a server that ends it.
 func Stops(fn *types.Func) bool {
 	if fn == nil || fn.Pkg() == nil || fn.Signature().Recv() == nil {

@@ -156,7 +156,7 @@ func (s *Site) add(other *Site) {
 // siteOf returns the site of a call of a function without a body, or nil when nothing goes live there.
 func (p *program) siteOf(c *valueflow.Call) *Site {
 	fn := c.Fn
-	if fn == nil {
+	if fn == nil || knowledge.Platform(fn) {
 		return nil
 	}
 	var live *Live

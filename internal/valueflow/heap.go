@@ -216,7 +216,15 @@ func (g *Graph) hidden(c *Cell) bool {
 		return false
 	}
 	ptr, ok := c.typ.Underlying().(*types.Pointer)
-	return ok && g.carries(ptr, map[types.Type]bool{}, 1)
+	if !ok {
+		return false
+	}
+	leads, known := g.leads[ptr]
+	if !known {
+		leads = g.carries(ptr, map[types.Type]bool{}, 1)
+		g.leads[ptr] = leads
+	}
+	return leads
 }
 
 // child returns what strangers, or the code that by calls, put into a cell.

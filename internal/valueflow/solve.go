@@ -88,6 +88,7 @@ type Graph struct {
 	fields   map[*types.Var]node
 	computed map[types.Type]*Cell
 	leavesOf map[types.Type][]string
+	leads    map[types.Type]bool // whether pointers lead to tracked memory
 
 	regs    map[regKey]node
 	inOrder []regKey // the keys of regs, in the order in which they came
@@ -270,7 +271,8 @@ func follow(cfg Config, flat bool) *Graph {
 		flat: flat,
 		cfg:  &cfg, importable: cfg.Importable, own: map[*ssa.Function]bool{},
 		cellOf: map[cellKey]*Cell{}, objectOf: map[objectKey]*Object{}, fields: map[*types.Var]node{}, computed: map[types.Type]*Cell{}, leavesOf: map[types.Type][]string{},
-		regs: map[regKey]node{}, instances: map[instanceKey]*Instance{}, sensitive: map[*ssa.Function]bool{},
+		leads: map[types.Type]bool{},
+		regs:  map[regKey]node{}, instances: map[instanceKey]*Instance{}, sensitive: map[*ssa.Function]bool{},
 		named: map[string][]*Call{}, flows: map[flowKey]*flow{}, returns: map[*Instance][]*ssa.Return{},
 	}
 	g.none = g.newNode()
