@@ -87,7 +87,13 @@ func build(pass *analysis.Pass) (p *program, err error) {
 
 // isTracked reports whether rules ask what the fields of memory of the type are when a server goes live.
 func isTracked(t types.Type) bool {
-	return knowledge.IsServer(t) || types.TypeString(types.Unalias(t), nil) == "crypto/tls.Config"
+	return knowledge.IsServer(t) || isNamed(t, "crypto/tls", "Config")
+}
+
+// isNamed reports whether a type is the one of the package that has the name.
+func isNamed(t types.Type, path, name string) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == name && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == path
 }
 
 // isFollowed reports whether values of a basic type are followed: texts and numbers that may be addresses, durations

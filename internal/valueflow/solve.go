@@ -105,6 +105,7 @@ type Graph struct {
 	merged     map[mergedKey]*Instance
 	roots      []*Instance
 	sensitive  map[*ssa.Function]bool
+	methods    map[methodKey]implementation
 	calls      []*Call
 	stores     []storeAt // all that store somewhere
 	named      map[string][]*Call
@@ -191,7 +192,7 @@ func (g *Graph) constant(v *ssa.Const) *Object {
 
 func (g *Graph) add(n node, c *Cell) {
 	// Numbers and texts beyond some are just computed.
-	if s := &g.sets[n]; len(s.list) >= maxScalars && c.Object.scalar() {
+	if s := &g.sets[n]; len(s.list) >= maxScalars && c.Object.scalar {
 		c = g.anything(c.Object.Type)
 	}
 	if g.sets[n].add(c.id) {
@@ -273,7 +274,7 @@ func follow(cfg Config, flat bool) *Graph {
 		regs: map[regKey]node{}, instances: map[instanceKey]*Instance{}, sensitive: map[*ssa.Function]bool{},
 		named: map[string][]*Call{}, flows: map[flowKey]*flow{}, returns: map[*Instance][]*ssa.Return{},
 	}
-	g.none = g.newNode()
+	g.none, g.methods = g.newNode(), map[methodKey]implementation{}
 	g.dead = map[*Instance]bool{}
 	g.singles, g.handedOut = map[*Cell]node{}, map[*types.Var]bool{}
 	g.byFunc, g.merged = map[*ssa.Function][]*Instance{}, map[mergedKey]*Instance{}
