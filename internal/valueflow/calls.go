@@ -451,11 +451,11 @@ func (g *Graph) list(from node, to *Object, elem types.Type) {
 		}
 		for _, l := range g.leaves(elem) {
 			if !strings.HasSuffix(l, snapshot) {
-				g.edge(g.memory(g.cell(at.Object, at.Path+element+l)), g.memory(g.cell(to, element+l)))
+				g.edge(g.memory(g.inside(at, element+l)), g.memory(g.cell(to, element+l)))
 			}
 		}
 		if g.cfg.Tracked(elem) {
-			to.lists = append(to.lists, g.cell(at.Object, at.Path+element))
+			to.lists = append(to.lists, g.inside(at, element))
 		}
 	})
 }

@@ -117,6 +117,13 @@ type Cell struct {
 	loads   []Point         // loads of a pointer to the cell
 	field   *types.Var      // the field at the end of the path, if any
 	typ     types.Type
+	parts   []part
+}
+
+// part is a cell inside another, by the path from there.
+type part struct {
+	path string
+	c    *Cell
 }
 
 func (c *Cell) object() *Object {
@@ -179,6 +186,23 @@ func (g *Graph) cell(o *Object, path string) *Cell {
 		}
 	}
 	return c
+}
+
+// inside returns the place at a path from a cell. Cells remember the first few that were asked for.
+func (g *Graph) inside(c *Cell, path string) *Cell {
+	if path == "" {
+		return c
+	}
+	for _, p := range c.parts {
+		if p.path == path {
+			return p.c
+		}
+	}
+	inner := g.cell(c.Object, c.Path+path)
+	if len(c.parts) < linear {
+		c.parts = append(c.parts, part{path, inner})
+	}
+	return inner
 }
 
 // memory returns the node of what the cell holds.

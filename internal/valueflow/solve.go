@@ -11,15 +11,15 @@ import (
 
 // The limits of the engine, all of them.
 const (
-	maxNesting   = 4       // structs inside structs whose fields are followed in values
-	maxContext   = 4       // calls that a context remembers
-	maxInstances = 6000    // functions in contexts; from then on contexts are shared
-	maxContexts  = 32      // contexts of one function
-	maxWork      = 6e6     // steps of the solver; then all is unknown
-	maxFlow      = 300_000 // steps of one question for a state
-	maxScalars   = 64      // constants and computed values that one place may hold
-	maxSequences = 16      // lists of functions that one slice may be
-	maxReach     = 3       // steps from an argument to what code without a body may find behind it
+	maxNesting   = 4         // structs inside structs whose fields are followed in values
+	maxContext   = 4         // calls that a context remembers
+	maxInstances = 6000      // functions in contexts; from then on contexts are shared
+	maxContexts  = 32        // contexts of one function
+	maxWork      = 2_500_000 // steps of the solver, then once more without contexts; then all is unknown
+	maxFlow      = 300_000   // steps of one question for a state
+	maxScalars   = 64        // constants and computed values that one place may hold
+	maxSequences = 16        // lists of functions that one slice may be
+	maxReach     = 3         // steps from an argument to what code without a body may find behind it
 )
 
 // Config says what the engine has to know of the program.
