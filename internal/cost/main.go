@@ -2,12 +2,13 @@
 
 // Cost measures what `go vet -vettool=srvfix` costs beside plain go vet on real programs.
 //
-//	go run ./internal/cost [-dir DIR] [-rounds N] LIST
+//	go run ./internal/cost [-dir DIR] [-rounds N] [-top N] LIST
 //
 // The list is one of modules, as in testdata/corpus/modules.txt; std and cmd are the packages of the Go distribution. What is measured is
 // processor time, user and system, of the go command and all that it starts. Everything is compiled before. Cold means that go vet has no
 // result of the tool in its cache, warm that it has all of them. The two tools run one right after the other, in turn first and second; a ratio
-// is taken within a pair, and the table has the median of all rounds.
+// is taken within a pair, and the table has the median of all rounds. With -top, it lists instead the packages for which srvfix takes the longest,
+// with the memory that it needs.
 package main
 
 import (
@@ -29,13 +30,21 @@ import (
 var distribution string
 
 func main() {
+	if tool := os.Getenv(toolVariable); tool != "" && len(os.Args) > 1 {
+		code, err := wrap(tool, os.Args[1:])
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "cost:", err)
+		}
+		os.Exit(code)
+	}
 	dir := flag.String("dir", "", "folder for the modules (default: a temporary one)")
 	rounds := flag.Int("rounds", 3, "pairs of runs per program")
+	top := flag.Int("top", 0, "list so many of the packages that cost most, and measure nothing else")
 	flag.Parse()
 	root, err := exec.Command("go", "env", "GOROOT").Output()
 	if err == nil {
 		distribution = filepath.Join(strings.TrimSpace(string(root)), "src")
-		err = run(*dir, *rounds, flag.Arg(0))
+		err = run(*dir, *rounds, *top, flag.Arg(0))
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "cost:", err)
@@ -43,7 +52,7 @@ func main() {
 	}
 }
 
-func run(dir string, rounds int, list string) error {
+func run(dir string, rounds, top int, list string) error {
 	all, err := programs.ReadList(list)
 	if err != nil {
 		return err
@@ -59,6 +68,14 @@ func run(dir string, rounds int, list string) error {
 		if out, err := exec.Command("go", "build", "-o", t.path(), pkg).CombinedOutput(); err != nil {
 			return fmt.Errorf("build %s: %w\n%s", pkg, err, out)
 		}
+	}
+	if top > 0 {
+		for _, p := range all {
+			if err := listTop(p, dir, top, srvfix); err != nil {
+				return fmt.Errorf("%s: %w", p.Module, err)
+			}
+		}
+		return nil
 	}
 	fmt.Printf("%-48s %8s  %22s %-18s  %22s %-18s\n", "program", "packages", "cold: vet, srvfix (s)", "ratio", "warm: vet, srvfix (s)", "ratio")
 	failed := false
@@ -99,14 +116,19 @@ func (t *tool) renewed() (string, error) {
 // times are those of one tool, cold and warm.
 type times [2]time.Duration
 
+// source returns the folder of a program and the packages in it.
+func source(p programs.Program, dir string) (src string, patterns []string, err error) {
+	if p.Module == "std" || p.Module == "cmd" {
+		return distribution, []string{p.Module}, nil
+	}
+	src, err = p.Fetch(dir, goCommand)
+	return src, p.Patterns, err
+}
+
 func measure(p programs.Program, dir string, rounds int, vet, srvfix *tool) (string, error) {
-	src, patterns := distribution, []string{p.Module}
-	if p.Module != "std" && p.Module != "cmd" {
-		var err error
-		if src, err = p.Fetch(dir, goCommand); err != nil {
-			return "", err
-		}
-		patterns = p.Patterns
+	src, patterns, err := source(p, dir)
+	if err != nil {
+		return "", err
 	}
 	listed, err := goCommand(src, append([]string{"list"}, patterns...)...)
 	if err != nil {

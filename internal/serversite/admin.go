@@ -54,7 +54,7 @@ func (p *program) patternsOf(handler ssa.Value) []string {
 		case fn.Pkg() != nil && strings.HasSuffix(fn.Pkg().Path(), "/promhttp"):
 			patterns = append(patterns, "/metrics")
 		default:
-			if b := behavior(p.pass, fn); b == nil || !b.Admin {
+			if b := p.behavior(fn); b == nil || !b.Admin {
 				return nil
 			}
 			patterns = append(patterns, "/metrics")

@@ -14,7 +14,7 @@ func (p *program) effect(fn *types.Func) valueflow.Effect {
 	if knowledge.IsHarden(fn) {
 		return valueflow.Effect{Returns: map[int]int{0: 0}, Touches: []Ref{{}}}
 	}
-	b := behavior(p.pass, fn)
+	b := p.behavior(fn)
 	if b == nil {
 		return knowledge.Effect(fn)
 	}
@@ -80,7 +80,7 @@ func (p *program) touched(c *valueflow.Call, k int, ask valueflow.Ask) valueflow
 		}
 		return valueflow.Passes
 	}
-	b := behavior(p.pass, c.Fn)
+	b := p.behavior(c.Fn)
 	if b == nil {
 		return valueflow.Passes
 	}
@@ -117,7 +117,7 @@ func (p *program) born(c *valueflow.Call, result int, path string, ask valueflow
 
 // birth returns how the server at a path of a result was built, or nil.
 func (p *program) birth(fn *types.Func, result int, path string) *Birth {
-	b := behavior(p.pass, fn)
+	b := p.behavior(fn)
 	if b == nil {
 		return nil
 	}

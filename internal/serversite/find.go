@@ -161,7 +161,7 @@ func (p *program) siteOf(c *valueflow.Call) *Site {
 	}
 	var live *Live
 	server := (*Ref)(nil)
-	switch b := behavior(p.pass, fn); {
+	switch b := p.behavior(fn); {
 	case knowledge.Serves(fn):
 		if fn.Signature().Recv() != nil {
 			server = &Ref{}
@@ -296,7 +296,7 @@ func (p *program) startedAt(c *valueflow.Call) []*Site {
 			if !ok || len(index) != 1 {
 				continue
 			}
-			b := behavior(p.pass, serve)
+			b := p.behavior(serve)
 			if b == nil {
 				continue
 			}

@@ -165,6 +165,16 @@ func onDefaults(pass *analysis.Pass, pkg *types.Package) bool {
 	return false
 }
 
+// behavior is the function of that name, with the answers remembered.
+func (p *program) behavior(fn *types.Func) *Behavior {
+	b, ok := p.behaviors[fn]
+	if !ok {
+		b = behavior(p.pass, fn)
+		p.behaviors[fn] = b
+	}
+	return b
+}
+
 // behavior returns what is known of a function of another package, or nil.
 func behavior(pass *analysis.Pass, fn *types.Func) *Behavior {
 	if fn == nil || fn.Pkg() == nil || fn.Pkg() == pass.Pkg || knowledge.IsRuntime(fn.Pkg().Path()) { // the runtime is what fixes call

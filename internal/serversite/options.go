@@ -111,7 +111,7 @@ func (p *program) effectOf(e valueflow.Element) Effects {
 	if len(all) != 1 {
 		return nil
 	}
-	if b := behavior(p.pass, p.madeBy(all[0].Object)); b != nil && len(b.Makes) == 1 {
+	if b := p.behavior(p.madeBy(all[0].Object)); b != nil && len(b.Makes) == 1 {
 		return b.Makes[0].Effects
 	}
 	return nil

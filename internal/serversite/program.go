@@ -25,14 +25,15 @@ type program struct {
 	syntax    map[token.Pos]*ast.CallExpr     // call expressions by their left parenthesis
 	selectors map[token.Pos]*ast.SelectorExpr // by the position of the selected name
 
-	reachable map[*ssa.Function]bool // answer of runs
-	notifies  *[]*Notify             // answer of Notifies
-	signals   *string                // answer of Signals
-	stopCalls *[]stop                // answer of stops
-	asks      int                    // questions about values that were asked
-	debug     []DebugPage            // what imports put on http.DefaultServeMux
-	replaced  bool                   // whether an imported package replaces http.DefaultServeMux
-	routes    []registration         // answer of registrations, once routed
+	reachable map[*ssa.Function]bool    // answer of runs
+	behaviors map[*types.Func]*Behavior // answers of behavior
+	notifies  *[]*Notify                // answer of Notifies
+	signals   *string                   // answer of Signals
+	stopCalls *[]stop                   // answer of stops
+	asks      int                       // questions about values that were asked
+	debug     []DebugPage               // what imports put on http.DefaultServeMux
+	replaced  bool                      // whether an imported package replaces http.DefaultServeMux
+	routes    []registration            // answer of registrations, once routed
 	routed    bool
 }
 
@@ -54,14 +55,15 @@ func build(pass *analysis.Pass) (p *program, err error) {
 	pkg := prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false)
 	pkg.Build()
 
-	p = &program{pass: pass, pkg: pkg, syntax: map[token.Pos]*ast.CallExpr{}, selectors: map[token.Pos]*ast.SelectorExpr{}}
+	p = &program{pass: pass, pkg: pkg, syntax: map[token.Pos]*ast.CallExpr{}, selectors: map[token.Pos]*ast.SelectorExpr{},
+		behaviors: map[*types.Func]*Behavior{}}
 	// What a test does to a server says nothing about the program.
 	p.funcs = valueflow.Functions(pkg, pass.Files, pass.TypesInfo, func(pos token.Pos) bool { return inTest(pass, pos) })
 	p.flow = valueflow.New(valueflow.Config{
 		Pkg: pkg, Funcs: p.funcs, Importable: p.importable(),
 		Tracked: isTracked, Scalar: isFollowed, Distinct: servesHTTP,
 		Marked: func(fn *types.Func) bool {
-			b := behavior(pass, fn)
+			b := p.behavior(fn)
 			return knowledge.Serves(fn) || b != nil && len(b.Lives) > 0
 		},
 		External: p.effect, Touched: p.touched, Born: p.born,
@@ -87,7 +89,13 @@ func build(pass *analysis.Pass) (p *program, err error) {
 
 // isTracked reports whether rules ask what the fields of memory of the type are when a server goes live.
 func isTracked(t types.Type) bool {
-	return knowledge.IsServer(t) || types.TypeString(types.Unalias(t), nil) == "crypto/tls.Config"
+	return knowledge.IsServer(t) || isNamed(t, "crypto/tls", "Config")
+}
+
+// isNamed reports whether a type is the one of the package that has the name.
+func isNamed(t types.Type, path, name string) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Name() == name && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == path
 }
 
 // isFollowed reports whether values of a basic type are followed: texts and numbers that may be addresses, durations

@@ -425,7 +425,7 @@ func (p *program) keepAliveCalls(of objects) (calls []*valueflow.Call, on []*boo
 		calls, on = append(calls, c), append(on, says)
 	}
 	for _, c := range p.flow.Calls() {
-		b := behavior(p.pass, c.Fn)
+		b := p.behavior(c.Fn)
 		if c.Callee != nil || b == nil {
 			continue
 		}

@@ -38,7 +38,7 @@ func (p *program) stops() []stop {
 			out = append(out, stop{at, c.Fn.Name(), c, p.cells(p.flow.Arg(c, 0, "")), nil})
 			continue
 		}
-		if b := behavior(p.pass, c.Fn); b != nil {
+		if b := p.behavior(c.Fn); b != nil {
 			for _, t := range b.Touches {
 				if t.Stops {
 					st := stop{at, "", c, p.cells(p.flow.Arg(c, t.Arg, t.Path)), t.Shutdown}

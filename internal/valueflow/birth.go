@@ -121,7 +121,7 @@ func sameOwner(a, b *Cell) bool {
 
 // inherit adds the states that the elements of a list had when they were copied.
 func (f *flow) inherit(from *Cell, at Point) {
-	a := f.g.State(f.g.cell(from.Object, from.Path+strings.TrimPrefix(f.c.Path, element)), f.ask, at)
+	a := f.g.State(f.g.inside(from, strings.TrimPrefix(f.c.Path, element)), f.ask, at)
 	if a.Bits&Maybe != 0 {
 		f.because(a.Why, a.Pos)
 	}

@@ -244,19 +244,43 @@ func (g *Graph) invoke(in *Instance, instr ssa.CallInstruction, mode Mode, throu
 		g.external(in, instr, mode, through, m, args)
 		return
 	}
-	sel := types.NewMethodSet(dynamic).Lookup(m.Pkg(), m.Name())
-	if sel == nil {
+	f, fn := g.methodOf(dynamic, m)
+	if fn == nil {
 		return
 	}
-	f := g.cfg.Pkg.Prog.MethodValue(sel)
 	recv := g.held(at, dynamic)
 	recv.v = args[0].v
 	args = append([]operand{recv}, args[1:]...)
 	if f == nil {
-		g.external(in, instr, mode, through, sel.Obj().(*types.Func), args)
+		g.external(in, instr, mode, through, fn, args)
 		return
 	}
 	g.link(in, instr, mode, through, f, nil, args)
+}
+
+// implementation is a method that a type has for one of an interface: how it is declared, and its code, if any.
+type implementation struct {
+	f  *ssa.Function
+	fn *types.Func
+}
+
+type methodKey struct {
+	elem    types.Type
+	pointer bool
+	m       *types.Func
+}
+
+// methodOf returns what a type has for a method of an interface.
+func (g *Graph) methodOf(t types.Type, m *types.Func) (*ssa.Function, *types.Func) {
+	key := methodKey{pointee(t), pointee(t) != t, m}
+	out, ok := g.methods[key]
+	if !ok {
+		if sel := types.NewMethodSet(t).Lookup(m.Pkg(), m.Name()); sel != nil {
+			out = implementation{g.cfg.Pkg.Prog.MethodValue(sel), sel.Obj().(*types.Func)}
+		}
+		g.methods[key] = out
+	}
+	return out.f, out.fn
 }
 
 // dynamic calls what a function value holds.
@@ -427,11 +451,11 @@ func (g *Graph) list(from node, to *Object, elem types.Type) {
 		}
 		for _, l := range g.leaves(elem) {
 			if !strings.HasSuffix(l, snapshot) {
-				g.edge(g.memory(g.cell(at.Object, at.Path+element+l)), g.memory(g.cell(to, element+l)))
+				g.edge(g.memory(g.inside(at, element+l)), g.memory(g.cell(to, element+l)))
 			}
 		}
 		if g.cfg.Tracked(elem) {
-			to.lists = append(to.lists, g.cell(at.Object, at.Path+element))
+			to.lists = append(to.lists, g.inside(at, element))
 		}
 	})
 }

@@ -180,7 +180,7 @@ func (g *Graph) address(in *Instance, of, to ssa.Value, path string) {
 	n := g.reg(in, to, "")
 	g.when(g.reg(in, of, ""), func(at *Cell) {
 		if at.Object.Kind != Constant {
-			g.add(n, g.cell(at.Object, at.Path+path))
+			g.add(n, g.inside(at, path))
 		}
 	})
 }
@@ -192,6 +192,7 @@ func (g *Graph) load(in *Instance, v, addr ssa.Value, t types.Type, path, to str
 		return
 	}
 	var snap *Object
+	paths := joined(path, ls)
 	g.when(g.reg(in, addr, ""), func(at *Cell) {
 		if at.Object.Kind == Constant {
 			return
@@ -199,7 +200,7 @@ func (g *Graph) load(in *Instance, v, addr ssa.Value, t types.Type, path, to str
 		if at.Object.iter {
 			return
 		}
-		for _, l := range ls {
+		for i, l := range ls {
 			n := g.reg(in, v, to+l)
 			if inner, ok := strings.CutSuffix(l, snapshot); ok && !at.Object.boxed {
 				if snap == nil {
@@ -209,9 +210,21 @@ func (g *Graph) load(in *Instance, v, addr ssa.Value, t types.Type, path, to str
 				g.add(n, g.cell(snap, inner))
 				continue
 			}
-			g.edge(g.memory(g.cell(at.Object, at.Path+path+l)), n)
+			g.edge(g.memory(g.inside(at, paths[i])), n)
 		}
 	})
+}
+
+// joined puts a path before others.
+func joined(path string, rest []string) []string {
+	if path == "" {
+		return rest
+	}
+	out := make([]string, len(rest))
+	for i, r := range rest {
+		out[i] = path + r
+	}
+	return out
 }
 
 // loadMaybe is load for instructions whose result may come with an ok.
@@ -225,6 +238,7 @@ func (g *Graph) loadMaybe(in *Instance, v, from ssa.Value, commaOk bool) {
 
 func (g *Graph) store(in *Instance, instr ssa.Instruction, addr, val ssa.Value, path string) {
 	ls := g.leaves(val.Type())
+	paths := joined(path, ls)
 	g.when(g.reg(in, addr, ""), func(at *Cell) {
 		if at.Object.Kind == Constant {
 			return
@@ -233,11 +247,11 @@ func (g *Graph) store(in *Instance, instr ssa.Instruction, addr, val ssa.Value, 
 		if n := len(g.stores); n == 0 || g.stores[n-1] != st {
 			g.stores = append(g.stores, st)
 		}
-		to := g.cell(at.Object, at.Path+path)
+		to := g.inside(at, path)
 		to.stores = append(to.stores, st)
-		for _, l := range ls {
+		for i, l := range ls {
 			if !strings.HasSuffix(l, snapshot) {
-				g.edge(g.reg(in, val, l), g.memory(g.cell(at.Object, at.Path+path+l)))
+				g.edge(g.reg(in, val, l), g.memory(g.inside(at, paths[i])))
 			}
 		}
 	})
@@ -251,7 +265,7 @@ func (g *Graph) keys(in *Instance, x *ssa.MapUpdate) {
 		if !strings.HasSuffix(l, snapshot) {
 			g.when(g.reg(in, x.Map, ""), func(at *Cell) {
 				if at.Object.Kind == Allocated {
-					g.edge(g.reg(in, x.Key, l), g.memory(g.cell(at.Object, at.Path+keyPath+l)))
+					g.edge(g.reg(in, x.Key, l), g.memory(g.inside(at, keyPath+l)))
 				}
 			})
 		}

@@ -90,7 +90,7 @@ func (g *Graph) follow(n node, path string, found func(*Cell)) {
 			return
 		}
 		fields, rest, loads := strings.Cut(path, "*")
-		c := g.cell(at.Object, at.Path+fields)
+		c := g.inside(at, fields)
 		if !loads {
 			found(c)
 			return

@@ -65,7 +65,7 @@ func (g *Graph) external(in *Instance, instr ssa.CallInstruction, mode Mode, thr
 			g.when(args[f.To].leaf(""), func(to *Cell) {
 				if to.Object.Kind != Constant {
 					for _, l := range g.leaves(args[f.From].typ) {
-						g.edge(args[f.From].leaf(l), g.memory(g.cell(to.Object, to.Path+element+l)))
+						g.edge(args[f.From].leaf(l), g.memory(g.inside(to, element+l)))
 					}
 				}
 			})
@@ -112,7 +112,7 @@ func (g *Graph) variadic(a operand, found func(node)) {
 	}
 	g.when(a.leaf(""), func(at *Cell) {
 		if at.Object.Kind == Allocated {
-			found(g.memory(g.cell(at.Object, at.Path+element)))
+			found(g.memory(g.inside(at, element)))
 		}
 	})
 }
@@ -189,7 +189,7 @@ func (g *Graph) clone(c *Call, v ssa.Value, to string, from int) {
 		o.lists = append(o.lists, at)
 		for _, l := range g.leaves(o.Type) {
 			if !strings.HasSuffix(l, snapshot) {
-				g.edge(g.memory(g.cell(at.Object, at.Path+l)), g.memory(g.cell(o, l)))
+				g.edge(g.memory(g.inside(at, l)), g.memory(g.cell(o, l)))
 			}
 		}
 	})

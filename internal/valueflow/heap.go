@@ -46,16 +46,29 @@ type Object struct {
 	lists  []*Cell // tracked structs that were copied here: elements of lists, or what it is a clone of
 	clone  bool    // it is a copy of another struct
 
+	scalar  bool // it is a number or a text
 	located bool // whether its cells know who uses them
 }
 
-// scalar reports whether the object is a number or a text.
-func (o *Object) scalar() bool {
-	if o.Kind == Computed {
+// isScalar reports whether the object is a number or a text, and no pointer to one.
+func (o *Object) isScalar() bool {
+	var t types.Type
+	switch {
+	case o.Kind == Computed:
 		return true
+	case o.Parent != nil:
+		t = o.Parent.typ
+	case o.Kind != Code && o.Site != nil:
+		if k, ok := o.Site.(*ssa.Const); ok && k.Value == nil {
+			return false
+		}
+		t = o.Site.Type()
 	}
-	k, ok := o.Site.(*ssa.Const)
-	return ok && o.Kind == Constant && k.Value != nil
+	if t == nil {
+		return false
+	}
+	_, ok := t.Underlying().(*types.Basic)
+	return ok
 }
 
 // Pos returns where the object comes from, as far as that is known.
@@ -104,6 +117,13 @@ type Cell struct {
 	loads   []Point         // loads of a pointer to the cell
 	field   *types.Var      // the field at the end of the path, if any
 	typ     types.Type
+	parts   []part
+}
+
+// part is a cell inside another, by the path from there.
+type part struct {
+	path string
+	c    *Cell
 }
 
 func (c *Cell) object() *Object {
@@ -166,6 +186,23 @@ func (g *Graph) cell(o *Object, path string) *Cell {
 		}
 	}
 	return c
+}
+
+// inside returns the place at a path from a cell. Cells remember the first few that were asked for.
+func (g *Graph) inside(c *Cell, path string) *Cell {
+	if path == "" {
+		return c
+	}
+	for _, p := range c.parts {
+		if p.path == path {
+			return p.c
+		}
+	}
+	inner := g.cell(c.Object, c.Path+path)
+	if len(c.parts) < linear {
+		c.parts = append(c.parts, part{path, inner})
+	}
+	return inner
 }
 
 // memory returns the node of what the cell holds.
@@ -260,7 +297,7 @@ func (g *Graph) object(key objectKey, o *Object) *Object {
 	if old := g.objectOf[key]; old != nil {
 		return old
 	}
-	o.id = int32(len(g.objects))
+	o.id, o.scalar = int32(len(g.objects)), o.isScalar()
 	g.objectOf[key] = o
 	g.objects = append(g.objects, o)
 	return o
@@ -388,6 +425,9 @@ func (g *Graph) addLeaves(t types.Type, path string, depth int, out *[]string) {
 	case *types.Array:
 		g.addLeaves(u.Elem(), path+element, depth+1, out)
 	case *types.Slice:
+		if types.Identical(u.Elem().Underlying(), types.Typ[types.Uint8]) {
+			return // of bytes nobody asks what they are
+		}
 		*out = append(*out, path)
 		if hasWhole(u) {
 			*out = append(*out, path+whole)

@@ -58,9 +58,9 @@ func (g *Graph) followNow(n node, path string, out *members[cellID]) {
 					out.add(c.id)
 				case constant:
 				case loads:
-					next.add(g.memory(g.cell(c.Object, c.Path+fields)))
+					next.add(g.memory(g.inside(c, fields)))
 				default:
-					out.add(g.cell(c.Object, c.Path+fields).id)
+					out.add(g.inside(c, fields).id)
 				}
 			}
 		}
@@ -177,12 +177,12 @@ func (g *Graph) Copied(c *Cell) []*Cell {
 		}
 	}
 	for _, from := range c.Object.lists {
-		out.add(g.cell(from.Object, from.Path+strings.TrimPrefix(c.Path, element)).id)
+		out.add(g.inside(from, strings.TrimPrefix(c.Path, element)).id)
 	}
 	if src := c.Object.copied; src != nil {
 		for at := range g.in(g.reg(src.in, src.addr, "")) {
 			if at.Object.Kind != Constant {
-				out.add(g.cell(at.Object, at.Path+src.path+c.Path).id)
+				out.add(g.inside(at, src.path+c.Path).id)
 			}
 		}
 	}
@@ -262,7 +262,7 @@ func (g *Graph) StoredTo(c *Cell) []*Cell {
 		}
 		for _, op := range st.instr.Operands(nil)[:1] {
 			for at := range g.in(g.reg(st.in, *op, "")) {
-				out.add(g.cell(at.Object, at.Path+element).id)
+				out.add(g.inside(at, element).id)
 			}
 		}
 	}

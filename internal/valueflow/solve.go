@@ -11,15 +11,15 @@ import (
 
 // The limits of the engine, all of them.
 const (
-	maxNesting   = 4       // structs inside structs whose fields are followed in values
-	maxContext   = 4       // calls that a context remembers
-	maxInstances = 6000    // functions in contexts; from then on contexts are shared
-	maxContexts  = 32      // contexts of one function
-	maxWork      = 6e6     // steps of the solver; then all is unknown
-	maxFlow      = 300_000 // steps of one question for a state
-	maxScalars   = 64      // constants and computed values that one place may hold
-	maxSequences = 16      // lists of functions that one slice may be
-	maxReach     = 3       // steps from an argument to what code without a body may find behind it
+	maxNesting   = 4         // structs inside structs whose fields are followed in values
+	maxContext   = 4         // calls that a context remembers
+	maxInstances = 6000      // functions in contexts; from then on contexts are shared
+	maxContexts  = 32        // contexts of one function
+	maxWork      = 2_500_000 // steps of the solver, then once more without contexts; then all is unknown
+	maxFlow      = 300_000   // steps of one question for a state
+	maxScalars   = 64        // constants and computed values that one place may hold
+	maxSequences = 16        // lists of functions that one slice may be
+	maxReach     = 3         // steps from an argument to what code without a body may find behind it
 )
 
 // Config says what the engine has to know of the program.
@@ -106,6 +106,7 @@ type Graph struct {
 	merged     map[mergedKey]*Instance
 	roots      []*Instance
 	sensitive  map[*ssa.Function]bool
+	methods    map[methodKey]implementation
 	calls      []*Call
 	stores     []storeAt // all that store somewhere
 	named      map[string][]*Call
@@ -192,7 +193,7 @@ func (g *Graph) constant(v *ssa.Const) *Object {
 
 func (g *Graph) add(n node, c *Cell) {
 	// Numbers and texts beyond some are just computed.
-	if s := &g.sets[n]; len(s.list) >= maxScalars && c.Object.scalar() {
+	if s := &g.sets[n]; len(s.list) >= maxScalars && c.Object.scalar {
 		c = g.anything(c.Object.Type)
 	}
 	if g.sets[n].add(c.id) {
@@ -275,7 +276,7 @@ func follow(cfg Config, flat bool) *Graph {
 		regs:  map[regKey]node{}, instances: map[instanceKey]*Instance{}, sensitive: map[*ssa.Function]bool{},
 		named: map[string][]*Call{}, flows: map[flowKey]*flow{}, returns: map[*Instance][]*ssa.Return{},
 	}
-	g.none = g.newNode()
+	g.none, g.methods = g.newNode(), map[methodKey]implementation{}
 	g.dead = map[*Instance]bool{}
 	g.singles, g.handedOut = map[*Cell]node{}, map[*types.Var]bool{}
 	g.byFunc, g.merged = map[*ssa.Function][]*Instance{}, map[mergedKey]*Instance{}

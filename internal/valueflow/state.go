@@ -263,7 +263,7 @@ func (f *flow) run() {
 	for name := range strings.SplitSeq(f.ask.Fields, "|") {
 		for i := range st.NumFields() {
 			if st.Field(i).Name() == name {
-				f.fields = append(f.fields, f.g.cell(c.Object, c.Path+step(i)))
+				f.fields = append(f.fields, f.g.inside(c, step(i)))
 			}
 		}
 	}
@@ -303,7 +303,7 @@ func (f *flow) copied() {
 		if at.Object.Kind == Constant {
 			continue
 		}
-		a := f.g.State(f.g.cell(at.Object, at.Path+src.path+f.c.Path), f.ask, Point{src.in, load})
+		a := f.g.State(f.g.inside(at, src.path+f.c.Path), f.ask, Point{src.in, load})
 		f.whole |= a.Bits
 		if a.Bits&Maybe != 0 {
 			f.because(a.Why, a.Pos)
