@@ -86,12 +86,13 @@
 // # Fix safety
 //
 // never-called: safe. The fix serves through the runtime, which catches SIGTERM and SIGINT, lets requests finish, and returns nil, so that main
-// returns and deferred clean-up runs. A second signal kills as before. Programs that catch signals themselves, and packages that any program can
-// import, get no fix: signals belong to the program.
+// returns and deferred clean-up runs. A second signal kills as before. Programs that catch signals themselves, that stop themselves, or that are
+// something else than servers, and packages that any program can import, get no fix: their end is their own.
 //
 // fatal-before-drain and not-awaited: safe when Shutdown has a deadline, else unsafe, since the process would wait as long as Shutdown does. The
-// serve call's http.ErrServerClosed no longer ends the process, and main waits for the goroutine that calls Shutdown. Given where that goroutine is
-// a function literal beside the serve call and nothing else stops the server, and where the serve call is in a goroutine and main shuts down.
+// serve call's http.ErrServerClosed no longer ends the process: what gets it waits for the goroutine that calls Shutdown, and other errors go their
+// way as before. Given where that goroutine is started beside the serve call, ends with Shutdown, and nothing else stops the server, and where the
+// serve call is in a goroutine and main shuts down.
 //
 // signal-not-wired: the fix adds syscall.SIGTERM to the signals of the call. Safe when main itself serves or shuts down, since then the process ends
 // as it does on Ctrl-C; else unsafe, since a program that lives on after Ctrl-C would live on after SIGTERM. A Shutdown that nothing reaches has no

@@ -82,8 +82,8 @@
 // # Fix safety
 //
 // package-serve, framework-serve and read-header-unset: safe. The limit of 10 seconds is for the headers alone; bodies, responses and streams take as long as before. WriteTimeout and ReadTimeout
-// are never inserted, because they cut downloads, uploads and event streams. Where the runtime is at hand the fix serves through it, which
-// fills in the same limit. A server in a field of what a framework gets, as e.Server of echo, gets it in front of the call.
+// are never inserted, because they cut downloads, uploads and event streams. Where the server is drained too, the fix serves through the runtime,
+// which fills in the same limit. Else the limit goes into the literal that builds the server, or in front of the call.
 //
 // framework-serve is fixed for gin's Run, RunTLS and RunListener, of versions that do nothing else for the requests: the fix serves the engine's
 // Handler. What gin prints about it in debug mode, such as where it listens, is not printed any more. Other frameworks build the server in a
