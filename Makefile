@@ -57,7 +57,8 @@ corpus: ## srvfix -w on all real programs of the list (about an hour when nothin
 mutants: ## 10000 variants of real programs, fixed and checked (some fifteen minutes; ARGS='-n 500' is shorter)
 	go run ./internal/mutate $(ARGS) testdata/statements testdata/shapes testdata/programs/shop testdata/programs/worker testdata/corpus/ci.txt testdata/corpus/mutants.txt
 
-trial: ## real programs before and after srvfix: the same answers, and SIGTERM under load (about ten minutes)
+trial: ## small and real programs before and after srvfix: every way to end, the same answers, SIGTERM under load (some forty minutes)
+	go run ./internal/trial/endings $(ARGS) testdata/trials
 	go run ./internal/trial/programs $(ARGS) testdata/corpus/trials.txt
 
 cost: ## processor time of go vet with srvfix beside plain go vet, on large programs and on all of std and cmd (some twenty minutes)

@@ -22,6 +22,7 @@ import (
 // Program is a server program, and how to start and ask it.
 type Program struct {
 	Binary string
+	Dir    string   // where it runs, since some read files
 	Args   []string // {addr} and {port} stand for the address
 	Addr   string   // on the loopback interface
 	Paths  []string // the first one carries the load
@@ -66,6 +67,7 @@ func (p Program) Measure() (*Record, error) {
 		args = append(args, strings.NewReplacer("{addr}", p.Addr, "{port}", port).Replace(a))
 	}
 	cmd := exec.Command(p.Binary, args...)
+	cmd.Dir = p.Dir
 	var output bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &output, &output
 	if err := cmd.Start(); err != nil {

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
@@ -50,8 +51,8 @@ func copyModule(root, name, dir string) (string, error) {
 	return src, nil
 }
 
-// repair runs srvfix -w twice. The row says what it brought; it is wrong if that is more than the program wants, or if the second run does
-// something.
+// repair runs srvfix -w twice. The row says what it brought; it is wrong if that is more than the program wants, if something is left that should
+// not, or if the second run does something.
 func repair(src, tool string, h *header) (*row, error) {
 	r := &row{situation: "fix"}
 	was, err := files(src)
@@ -96,11 +97,20 @@ func repair(src, tool string, h *header) (*row, error) {
 		r.wrong = "brings the runtime where two fields do"
 	case h.fix != "none" && plus+minus == 0:
 		r.wrong = "fixes nothing: " + programs.FirstLine(out)
-	case h.fix == "drain" && strings.Contains(again, "(shutdown/"):
-		r.wrong = "leaves a finding of shutdown"
+	}
+	for _, found := range finding.FindAllStringSubmatch(again, -1) {
+		if r.wrong == "" && (h.fix == "drain" || !strings.HasPrefix(found[1], "shutdown/")) {
+			r.wrong = "leaves " + found[1]
+			if _, reason, ok := strings.Cut(again, "no fix: "); ok {
+				r.wrong += ": " + programs.FirstLine(reason)
+			}
+		}
 	}
 	return r, nil
 }
+
+// finding is how the command prints what is more than advice.
+var finding = regexp.MustCompile(`(?m)^ +(?:warning|error) +(\S+)`)
 
 // srvfix runs the tool, which exits with 1 when something is left.
 func srvfix(dir, tool string, args ...string) (string, int, error) {

@@ -28,6 +28,9 @@ type outcome struct {
 
 func (o outcome) String() string {
 	text := o.end
+	if o.took > slow {
+		text += fmt.Sprintf(" after %.0fs", o.took.Seconds())
+	}
 	for _, s := range []string{o.order, o.cleanup} {
 		if s != "" {
 			text += ", " + s
@@ -82,7 +85,7 @@ func (r *runner) run(situation string) (outcome, error) {
 		}
 		return r.stop(orders, words[at:], func(p *process) error { return r.ownWay(p, words[:at]) })
 	case "idle":
-		return r.stop(none, nil, signals(syscall.SIGTERM))
+		return r.stop(over, nil, signals(syscall.SIGTERM))
 	case "SIGTERM":
 		return r.stop(completed, nil, signals(syscall.SIGTERM))
 	case "SIGINT":
@@ -102,6 +105,7 @@ type orders int
 
 const (
 	none      orders = iota
+	over             // completed before the program is stopped: it listens before it can take a signal
 	completed        // when the program has reacted
 	pending          // until the program ends
 )
@@ -158,6 +162,13 @@ func (r *runner) stop(want orders, env []string, how func(*process) error) (outc
 			defer o.Close()
 			placed = append(placed, o)
 			if err := p.hears("order begins", i+1); err != nil {
+				return outcome{}, err
+			}
+		}
+	}
+	if want == over {
+		for _, placed := range placed {
+			if _, err := placed.Finish(); err != nil {
 				return outcome{}, err
 			}
 		}

@@ -155,7 +155,7 @@ func (p program) try(tool, dir string) (*outcome, error) {
 		if out, err := goCommand(folder, "build", "-o", bin, "."); err != nil {
 			return nil, fmt.Errorf("build %s: %s", name, programs.FirstLine(out))
 		}
-		r, err := trial.Program{Binary: bin, Args: args, Addr: addr, Paths: p.paths}.Measure()
+		r, err := trial.Program{Binary: bin, Dir: folder, Args: args, Addr: addr, Paths: p.paths}.Measure()
 		if err != nil {
 			return nil, fmt.Errorf("run %s: %w", name, err)
 		}
