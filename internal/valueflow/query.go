@@ -284,7 +284,7 @@ func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []stri
 	var todo []place
 	seen := map[*Object]bool{}
 	add := func(c *Cell, path string) {
-		if !seen[c.Object] && c.Object.Kind != Constant {
+		if !seen[c.Object] && c.Object.Kind != Constant && len(seen) < maxWays {
 			seen[c.Object] = true
 			todo = append(todo, place{c, path})
 		}
@@ -307,6 +307,9 @@ func (g *Graph) Ways(in *Instance, v ssa.Value, is func(types.Type) bool) []stri
 				continue
 			}
 			if _, ok := inner.typ.Underlying().(*types.Pointer); ok && inner.content >= 0 && strings.Count(at.path, "*") < maxNesting {
+				if len(seen) >= maxWays || len(g.sets[inner.content].list) > maxWays {
+					continue // it may be anything
+				}
 				way := at.path + inner.Path[len(at.c.Path):] + "*"
 				for next := range g.in(inner.content) {
 					add(next, way)

@@ -18,6 +18,7 @@ const (
 	maxWork      = 2_500_000 // steps of the solver, then once more without contexts; then all is unknown
 	maxFlow      = 300_000   // steps of one question for a state
 	maxScalars   = 64        // constants and computed values that one place may hold
+	maxWays      = 64        // objects behind a value among which a way to tracked memory is looked for
 	maxSequences = 16        // lists of functions that one slice may be
 	maxReach     = 3         // steps from an argument to what code without a body may find behind it
 )
