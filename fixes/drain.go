@@ -122,7 +122,7 @@ func (p *planner) drainable(j *job) ([]change, error) {
 
 // caller returns the code of a file that may have to take the error of a serve call.
 func (p *planner) caller(file *ast.File) *caller {
-	return &caller{pass: p.pass, index: p.index, file: file, editable: p.editable}
+	return &caller{pass: p.pass, index: p.index, file: file, editable: p.otherEditable}
 }
 
 // called returns the function that the code at the site names, or nil when that is a value.

@@ -63,7 +63,10 @@ func (p *planner) fields(j *job, want Change) error {
 // literal returns the literal of the server, if that is where the fields belong.
 func (p *planner) literal(j *job, set []setting) *ast.CompositeLit {
 	lit, file := j.Site.Composite()
-	if lit == nil || !keyed(lit) || !isNetHTTP(p.pass.TypesInfo.TypeOf(lit)) || p.editable(file) != "" {
+	if lit == nil || !keyed(lit) || !isNetHTTP(p.pass.TypesInfo.TypeOf(lit)) {
+		return nil
+	}
+	if file != j.file && p.otherEditable(file) != "" {
 		return nil
 	}
 	if slices.ContainsFunc(set, func(f setting) bool { return j.Site.Zeroed(f.name, lit) }) {

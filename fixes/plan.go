@@ -32,6 +32,7 @@ type Answer struct {
 type Options struct {
 	Unsafe  bool
 	Runtime RuntimeMode
+	OneFile bool // a fix edits the file of its findings only
 }
 
 // The values of the standard library's settings, the ones the runtime fills in too.
@@ -172,6 +173,14 @@ func (p *planner) editable(file *ast.File) string {
 		}
 	}
 	return ""
+}
+
+// otherEditable is editable for a file that is not that of the finding.
+func (p *planner) otherEditable(file *ast.File) string {
+	if p.opts.OneFile {
+		return "it stands in another file"
+	}
+	return p.editable(file)
 }
 
 // locate decides, once a package, which runtime the fixes call.

@@ -104,6 +104,7 @@ func (p *linter) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 		return nil, fmt.Errorf("find current folder: %w", err)
 	}
 	rule.Options.Rules, rule.Options.Unsafe, rule.Options.Runtime = p.rules, p.settings.Unsafe, p.runtime
+	rule.Options.OneFile = true // golangci-lint leaves out the edits of other files
 	serversite.Tests = p.settings.Tests
 	all := &analysis.Analyzer{
 		Name:     "srvfix",

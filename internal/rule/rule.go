@@ -73,6 +73,7 @@ var Options struct {
 	Unsafe  bool              // attach unsafe fixes too
 	Only    map[string]bool   // places to fix, as FILE:OFFSET of a call; nil: all
 	Runtime fixes.RuntimeMode // where the runtime that fixes call comes from
+	OneFile bool              // the driver applies the edits of a finding's own file only
 }
 
 // linked are the rules of this program. Fixes depend on each other: a server has one fix for all its findings, so whoever plans it has to
@@ -220,7 +221,9 @@ func judge(pass *analysis.Pass) (any, error) {
 			reqs = append(reqs, fixes.Request{Site: site, Keep: req.Keep})
 		}
 	}
-	answers := fixes.Plan(pass, reqs, fixes.Options{Unsafe: Options.Unsafe, Runtime: Options.Runtime})
+	answers := fixes.Plan(pass, reqs, fixes.Options{
+		Unsafe: Options.Unsafe, Runtime: Options.Runtime, OneFile: Options.OneFile,
+	})
 	groups := group(reqs, answers)
 	for _, f := range found {
 		if i, ok := request[f]; ok {

@@ -43,6 +43,7 @@ type Options struct {
 	Rules   string // what to report, see rule.Select; empty: what the analyzers report by default
 	Runtime fixes.RuntimeMode
 	Unsafe  bool
+	OneFile bool // as golangci-lint wants them
 }
 
 // Analyze runs the analyzers on all packages of the module in dir.
@@ -55,7 +56,7 @@ func Analyze(t testing.TB, dir string, opts Options, analyzers ...*analysis.Anal
 	if err != nil {
 		t.Fatal(err)
 	}
-	rule.Options.Rules, rule.Options.Runtime, rule.Options.Unsafe = only, opts.Runtime, opts.Unsafe
+	rule.Options.Rules, rule.Options.Runtime, rule.Options.Unsafe, rule.Options.OneFile = only, opts.Runtime, opts.Unsafe, opts.OneFile
 	m := &Module{Dir: dir, Fset: token.NewFileSet()}
 	env := append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod -trimpath", "GOPROXY=off")
 	// Facts come from the source of other modules too. The standard library is known by heart.

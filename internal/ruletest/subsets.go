@@ -38,16 +38,17 @@ func RunSubsets(t *testing.T, dir string, rounds int, analyzers ...*analysis.Ana
 		opts      Options
 		analyzers []*analysis.Analyzer
 	}{
-		{"stdlib", Options{Runtime: fixes.Off}, analyzers},
-		{"runtime", Options{Runtime: fixes.Present}, analyzers},
-		{"unsafe", Options{Runtime: fixes.Present, Unsafe: true}, some},
+		{"stdlib", Options{Runtime: fixes.Off, OneFile: true}, analyzers},
+		{"runtime", Options{Runtime: fixes.Present, OneFile: true}, analyzers},
+		{"files", Options{Runtime: fixes.Present}, analyzers},
+		{"unsafe", Options{Runtime: fixes.Present, Unsafe: true, OneFile: true}, some},
 	} {
 		t.Run(mode.name, func(t *testing.T) {
 			copied := copyModule(t, dir)
 			addPrerequisites(t, copied)
 			m := Analyze(t, copied, mode.opts, mode.analyzers...)
 			for _, pkg := range m.Packages {
-				tried += m.trySubsets(t, pkg, rnd, rounds)
+				tried += m.trySubsets(t, pkg, rnd, rounds, mode.opts.OneFile)
 			}
 		})
 	}
@@ -82,9 +83,9 @@ func randomly[T any](rnd *rand.Rand, list []T) []T {
 }
 
 // trySubsets tests the fixes of a package.
-func (m *Module) trySubsets(t *testing.T, pkg *packages.Package, rnd *rand.Rand, rounds int) int {
+func (m *Module) trySubsets(t *testing.T, pkg *packages.Package, rnd *rand.Rand, rounds int, oneFile bool) int {
 	t.Helper()
-	all := m.fixesOf(t, pkg)
+	all := m.fixesOf(t, pkg, oneFile)
 	for i, a := range all {
 		for _, b := range all[:i] {
 			m.checkApart(t, a, b)
@@ -111,7 +112,7 @@ func (m *Module) trySubsets(t *testing.T, pkg *packages.Package, rnd *rand.Rand,
 }
 
 // fixesOf returns the different fixes of the findings in a package.
-func (m *Module) fixesOf(t *testing.T, pkg *packages.Package) [][]record.Edit {
+func (m *Module) fixesOf(t *testing.T, pkg *packages.Package, oneFile bool) [][]record.Edit {
 	t.Helper()
 	var all [][]record.Edit
 	for _, f := range m.Findings {
@@ -121,7 +122,7 @@ func (m *Module) fixesOf(t *testing.T, pkg *packages.Package) [][]record.Edit {
 		var edits []record.Edit
 		for _, e := range f.Fix.Edits {
 			tf := m.Fset.File(e.Pos)
-			if tf != m.Fset.File(f.At().Pos()) {
+			if oneFile && tf != m.Fset.File(f.At().Pos()) {
 				t.Errorf("%s: the fix of %s edits %s: golangci-lint applies the edits of a finding's own file only", m.line(f.At().Pos()), f.Category, m.line(e.Pos))
 			}
 			edits = append(edits, record.Edit{File: tf.Name(), Start: tf.Offset(e.Pos), End: tf.Offset(cmp.Or(e.End, e.Pos)), New: string(e.NewText)})
