@@ -22,7 +22,7 @@ type header struct {
 	reacts  string // line that tells that a signal was noticed, when the listener stays open
 	tells   string // line that tells that an address was in use, when the program goes on
 	own     string // what makes it stop, and the environment for that
-	fix     string // drain, fields, none
+	fix     string // drain, await, fields, none
 	expect  map[string]expectation
 }
 
@@ -32,7 +32,7 @@ type expectation struct {
 }
 
 var (
-	fixes = []string{"drain", "fields", "none"}
+	fixes = []string{"drain", "await", "fields", "none"}
 	ends  = []string{"exit 0", "exit 1", "exit 2", "exit 3", "killed", "serves", "passes"}
 )
 

@@ -95,11 +95,13 @@ func repair(src, tool string, h *header) (*row, error) {
 		r.wrong = "there is nothing to fix"
 	case h.fix == "fields" && runtime:
 		r.wrong = "brings the runtime where two fields do"
+	case h.fix == "await" && runtime:
+		r.wrong = "brings the runtime where the program drains by itself"
 	case h.fix != "none" && plus+minus == 0:
 		r.wrong = "fixes nothing: " + programs.FirstLine(out)
 	}
 	for _, found := range finding.FindAllStringSubmatch(again, -1) {
-		if r.wrong == "" && (h.fix == "drain" || !strings.HasPrefix(found[1], "shutdown/")) {
+		if r.wrong == "" && (h.fix != "fields" || !strings.HasPrefix(found[1], "shutdown/")) {
 			r.wrong = "leaves " + found[1]
 			if _, reason, ok := strings.Cut(again, "no fix: "); ok {
 				r.wrong += ": " + programs.FirstLine(reason)

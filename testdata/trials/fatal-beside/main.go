@@ -1,7 +1,7 @@
 // kind: log.Fatal around serving in a goroutine, beside a Shutdown in main
 // run: ADDR={addr}
 // cleanup: audit log closed
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
 // in use: as before

@@ -1,7 +1,7 @@
 // kind: Shutdown for Ctrl-C alone, awaited
 // run: ADDR={addr}
 // cleanup: rooms are closed
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: as before
 // in use: as before

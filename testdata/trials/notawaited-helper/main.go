@@ -1,7 +1,7 @@
 // kind: Shutdown in a helper that runs in a goroutine and ends the program if it fails
 // run: PORT={port}
 // cleanup: bye
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
 // in use: as before

@@ -1,7 +1,7 @@
 // kind: Shutdown in a goroutine, error only logged, main returns
 // run: -listen {addr}
 // cleanup: database closed
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
 // in use: as before

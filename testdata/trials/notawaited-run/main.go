@@ -1,7 +1,7 @@
 // kind: Shutdown in a goroutine, all in a run function that returns the error of serving
 // run: {addr}
 // file: state.json
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
 // in use: as before

@@ -1,7 +1,7 @@
 // kind: Shutdown in a goroutine of a method, context of NotifyContext
 // run: SHOP_ADDR={addr}
 // cleanup: cache written
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
 // in use: as before

@@ -1,7 +1,7 @@
 // kind: echo, Shutdown in a goroutine, error only logged, main returns
 // run: ADDR={addr}
 // cleanup: waiter goes home
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
 // in use: as before

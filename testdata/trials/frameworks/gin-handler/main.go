@@ -1,7 +1,7 @@
 // kind: gin behind a server of net/http, Shutdown in a goroutine, main returns
 // run: ADDR={addr} GIN_MODE=release
 // cleanup: glasses are clean
-// fix: drain
+// fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
 // in use: as before
