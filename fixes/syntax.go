@@ -294,17 +294,6 @@ func isVar(pass *analysis.Pass, e ast.Expr, v types.Object) bool {
 	return ok && v != nil && pass.TypesInfo.ObjectOf(id) == v
 }
 
-func uses(pass *analysis.Pass, n ast.Node, v types.Object) bool {
-	found := false
-	ast.Inspect(n, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok && pass.TypesInfo.ObjectOf(id) == v {
-			found = true
-		}
-		return !found
-	})
-	return found
-}
-
 func inList(parent ast.Node, stmt ast.Stmt) bool { _, at := listOf(parent, stmt); return at >= 0 }
 
 // listOf returns the statement list of a block or clause and the place of the statement in it, -1 when it is not an
