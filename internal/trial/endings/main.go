@@ -1,12 +1,12 @@
 //go:build unix
 
-// Endings starts small programs as they are and as srvfix -w makes them, and has them end in every way: by SIGTERM and Ctrl-C with a request
-// in flight and without, by their own way to stop, by an address that is in use.
+// Endings starts small programs as they are and as srvfix -w makes them, and has them end in every way: by SIGTERM and
+// Ctrl-C with a request in flight and without, by their own way to stop, by an address that is in use.
 //
 //	go run ./internal/trial/endings [-only TEXT] [-p N] DIR
 //
-// Each program below DIR says in its first lines what must hold after the fix, see testdata/trials/README.md. It prints a table and exits 1 if
-// something else holds, unless DIR/failing.txt knows it.
+// Each program below DIR says in its first lines what must hold after the fix, see testdata/trials/README.md. It
+// prints a table and exits 1 if something else holds, unless DIR/failing.txt knows it.
 package main
 
 import (
@@ -93,7 +93,8 @@ func run(only string, parallel int, root string) error {
 
 func buildTool(dir string) (string, error) {
 	tool := filepath.Join(dir, "srvfix")
-	if out, err := exec.Command("go", "build", "-o", tool, "github.com/srvfix/srvfix/cmd/srvfix").CombinedOutput(); err != nil {
+	cmd := exec.Command("go", "build", "-o", tool, "github.com/srvfix/srvfix/cmd/srvfix")
+	if out, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("build srvfix: %w\n%s", err, out)
 	}
 	return tool, nil
@@ -139,7 +140,8 @@ func (r row) String() string {
 	return fmt.Sprintf("%-24s %-14s %-32s %-32s %s", r.name, r.situation, r.before, r.after, verdict)
 }
 
-// try copies a program to a folder and runs it in all situations, before and after, and has a row for each, and one for the fix itself.
+// try copies a program to a folder and runs it in all situations, before and after, and has a row for each, and one
+// for the fix itself.
 func try(root, name, dir, tool string) ([]row, error) {
 	h, err := readHeader(filepath.Join(root, filepath.FromSlash(name)))
 	if err != nil {
@@ -207,7 +209,8 @@ func (r *runner) judge(situation string, was outcome, wanted expectation) (outco
 	}
 }
 
-// compare says in which way a program does not end as is wanted, or as before where nothing is said. An answer is welcome wherever none came.
+// compare says in which way a program does not end as is wanted, or as before where nothing is said. An answer is
+// welcome wherever none came.
 func (e expectation) compare(was, is outcome) string {
 	var wrong []string
 	for _, aspect := range []struct{ wanted, was, is string }{

@@ -11,7 +11,8 @@ import (
 
 var root = filepath.FromSlash("../../../testdata/trials")
 
-// few stand for the kinds: a Shutdown that nobody awaits, a program that leads its own life, one that drains by itself, a loop that serves.
+// few stand for the kinds: a Shutdown that nobody awaits, a program that leads its own life, one that drains by
+// itself, a loop that serves.
 var few = []string{"notawaited-log", "own-quit", "drained", "retry-counted"}
 
 // TestEndings tries a few small programs; `make trial` tries them all.
@@ -42,7 +43,8 @@ func TestEndings(t *testing.T) {
 	}
 }
 
-// TestHeaders reads what all programs say of themselves, and looks for known failures of programs and situations that do not exist.
+// TestHeaders reads what all programs say of themselves, and looks for known failures of programs and situations that
+// do not exist.
 func TestHeaders(t *testing.T) {
 	all, err := names(root)
 	if err != nil {
@@ -76,6 +78,8 @@ func TestHeaders(t *testing.T) {
 func TestCompare(t *testing.T) {
 	cut := outcome{end: "killed", order: "lost", cleanup: "not cleaned"}
 	well := outcome{end: "exit 0", order: "answered", cleanup: "cleaned"}
+	odd := well
+	odd.odd = "ended: <nil>"
 	for _, c := range []struct {
 		wanted  expectation
 		was, is outcome
@@ -84,9 +88,11 @@ func TestCompare(t *testing.T) {
 		{expectation{}, cut, cut, nil},
 		{expectation{}, cut, well, []string{"exit 0 instead of killed", "cleaned instead of not cleaned"}},
 		{expectation{end: "exit 0", order: "answered", cleanup: "cleaned"}, cut, well, nil},
-		{expectation{}, well, cut, []string{"killed instead of exit 0", "lost instead of answered", "not cleaned instead of cleaned"}},
+		{expectation{}, well, cut, []string{
+			"killed instead of exit 0", "lost instead of answered", "not cleaned instead of cleaned",
+		}},
 		{expectation{order: "answered"}, cut, cut, []string{"lost instead of answered"}},
-		{expectation{}, well, outcome{end: "exit 0", order: "answered", cleanup: "cleaned", odd: "ended: <nil>"}, []string{`prints "ended: <nil>"`}},
+		{expectation{}, well, odd, []string{`prints "ended: <nil>"`}},
 	} {
 		got := c.wanted.compare(c.was, c.is)
 		if want := strings.Join(c.wrong, "; "); got != want {

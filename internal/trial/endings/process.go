@@ -110,8 +110,8 @@ func (p *process) hears(text string, n int) error {
 	}
 }
 
-// reacts waits until the program has ended, says the line, or refuses connections on all addresses. That it does not within some seconds is
-// seen later: it does not end either, or not because of the signal.
+// reacts waits until the program has ended, says the line, or refuses connections on all addresses. That it does not
+// within some seconds is seen later: it does not end either, or not because of the signal.
 func (p *process) reacts(line string, addrs []string) {
 	tick := time.NewTicker(10 * time.Millisecond)
 	defer tick.Stop()

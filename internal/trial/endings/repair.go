@@ -18,7 +18,8 @@ import (
 	"github.com/srvfix/srvfix/internal/programs"
 )
 
-// limit bounds every command; slow is how much later than before a program may end. The runtime's shortest deadline is two seconds.
+// limit bounds every command; slow is how much later than before a program may end. The runtime's shortest deadline is
+// two seconds.
 const (
 	limit = 10 * time.Minute
 	slow  = 1500 * time.Millisecond
@@ -51,8 +52,8 @@ func copyModule(root, name, dir string) (string, error) {
 	return src, nil
 }
 
-// repair runs srvfix -w twice. The row says what it brought; it is wrong if that is more than the program wants, if something is left that should
-// not, or if the second run does something.
+// repair runs srvfix -w twice. The row says what it brought; it is wrong if that is more than the program wants, if
+// something is left that should not, or if the second run does something.
 func repair(src, tool string, h *header) (*row, error) {
 	r := &row{situation: "fix"}
 	was, err := files(src)

@@ -142,7 +142,8 @@ func (r *runner) start(env []string) (*process, error) {
 	return start(r.binary, r.dir, args, env)
 }
 
-// stop starts the program, places an order on each server that takes one, has it stopped, and completes the orders when it has reacted.
+// stop starts the program, places an order on each server that takes one, has it stopped, and completes the orders
+// when it has reacted.
 func (r *runner) stop(want orders, env []string, how func(*process) error) (outcome, error) {
 	p, err := r.start(slices.Clone(env))
 	if err != nil {
@@ -253,7 +254,8 @@ func (r *runner) ownWay(p *process, words []string) error {
 	return nil
 }
 
-// inUse starts the program when one of its addresses is taken. It ends, or it says so and serves: after the address is free, or on the other.
+// inUse starts the program when one of its addresses is taken. It ends, or it says so and serves: after the address is
+// free, or on the other.
 func (r *runner) inUse(addr string, free bool) (outcome, error) {
 	l, err := net.Listen("tcp", addr)
 	if err != nil {
