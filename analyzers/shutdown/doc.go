@@ -77,8 +77,9 @@
 // about the error, or the error goes through another goroutine or package.
 //
 // signal-not-wired: when any call of signal.Notify names SIGTERM, or signals that are not constants, or when the Shutdown waits for anything else
-// than signals and errors, or another package catches them. context-done and no-deadline: when the making of the context
-// cannot be followed, as in another package, and when its cancel function goes anywhere but into a defer statement.
+// than signals and errors, or another package catches them in a way that it does not write out. context-done and
+// no-deadline: when the making of the context cannot be followed, and when its cancel function goes anywhere but into a
+// defer statement. A function of another package that calls Shutdown is known by what it does with the context it gets.
 //
 // In test files. Servers on loopback addresses and unix sockets, and servers that show nothing but metrics, health or debug pages, are reported
 // one level lower. A server of which only Close is called is left alone.

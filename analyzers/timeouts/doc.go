@@ -64,8 +64,9 @@
 //
 //   - the server goes through code that sets what it likes: reflection, a decoder, a container for dependency injection;
 //   - whoever imports the package hands the server in, or can reach the variable or field that holds it;
-//   - the field is set for each or some of the servers in a list, or by one of several functions that a call may reach,
-//     as with a list of different options;
+//   - the field is set for each or some of the servers in a list, or by one of several functions that a call may reach;
+//     lists of options are known one by one, also those of another package that takes the server itself;
+//   - what another package returns in a struct or a constant of its own decides: config.Load().ReadTimeout;
 //   - it is set at another time: in a goroutine, in an exported function;
 //   - a setting of the program decides, as in if limit > 0 { srv.ReadHeaderTimeout = limit }.
 //
