@@ -19,6 +19,7 @@ type header struct {
 	order2  string // path of the second server that takes one; empty: none
 	cleanup string // line that tells of the clean-up
 	file    string // or file that it leaves
+	ready   string // line that tells that signals are caught, when listening does not
 	reacts  string // line that tells that a signal was noticed, when the listener stays open
 	tells   string // line that tells that an address was in use, when the program goes on
 	own     string // what makes it stop, and the environment for that
@@ -76,8 +77,8 @@ func readHeader(dir string) (*header, error) {
 
 func (h *header) set(key, value string) error {
 	texts := map[string]*string{
-		"kind": &h.kind, "order": &h.order, "order2": &h.order2, "cleanup": &h.cleanup, "file": &h.file, "reacts": &h.reacts,
-		"tells": &h.tells, "fix": &h.fix,
+		"kind": &h.kind, "order": &h.order, "order2": &h.order2, "cleanup": &h.cleanup, "file": &h.file, "ready": &h.ready,
+		"reacts": &h.reacts, "tells": &h.tells, "fix": &h.fix,
 	}
 	if to, ok := texts[key]; ok {
 		*to = value

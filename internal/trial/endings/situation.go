@@ -192,13 +192,16 @@ func (r *runner) stop(want orders, env []string, how func(*process) error) (outc
 	return o, nil
 }
 
-// await waits until all addresses with orders listen.
+// await waits until all addresses with orders listen, and the program says that it is ready if it does.
 func (r *runner) await(p *process) error {
 	for _, addr := range r.orderAddrs() {
 		if err := trial.Await(addr, p.exited); err != nil {
 			lines, _ := p.output()
 			return fmt.Errorf("%w; it printed %q", err, lines)
 		}
+	}
+	if r.h.ready != "" {
+		return p.hears(r.h.ready, 1)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 // kind: log.Fatal around serving in a goroutine, beside a Shutdown in main
 // run: ADDR={addr}
 // cleanup: audit log closed
+// ready: waiting for signals
 // fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
@@ -30,6 +31,7 @@ func main() {
 	}()
 	stop := make(chan os.Signal, 1)
 	signal.Notify(stop, syscall.SIGTERM, os.Interrupt)
+	log.Print("waiting for signals")
 	log.Print("got ", <-stop)
 	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
 	defer cancel()

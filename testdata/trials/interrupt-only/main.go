@@ -1,6 +1,7 @@
 // kind: Shutdown for Ctrl-C alone, awaited
 // run: ADDR={addr}
 // cleanup: rooms are closed
+// ready: waiting for signals
 // fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: as before
@@ -32,6 +33,7 @@ func main() {
 	go func() { errs <- srv.ListenAndServe() }()
 	interrupted := make(chan os.Signal, 1)
 	signal.Notify(interrupted, os.Interrupt)
+	fmt.Println("waiting for signals")
 	select {
 	case err := <-errs:
 		fmt.Println("serve:", err)

@@ -1,6 +1,7 @@
 // kind: Shutdown in a goroutine, error only logged, main returns
 // run: -listen {addr}
 // cleanup: database closed
+// ready: waiting for signals
 // fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
@@ -41,6 +42,7 @@ func main() {
 	go func() {
 		sigs := make(chan os.Signal, 1)
 		signal.Notify(sigs, syscall.SIGINT, syscall.SIGTERM)
+		log.Print("waiting for signals")
 		sig := <-sigs
 		log.Printf("got %v", sig)
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)

@@ -1,6 +1,7 @@
 // kind: own rule for a second signal, drained by hand
 // run: ADDR={addr}
 // cleanup: drained by hand
+// ready: waiting for signals
 // fix: fields
 // SIGTERM: as before, answered, cleaned
 // SIGINT: as before, answered, cleaned
@@ -30,6 +31,7 @@ func main() {
 
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	fmt.Println("waiting for signals")
 	select {
 	case err := <-failed:
 		fmt.Println(err)

@@ -1,6 +1,7 @@
 // kind: echo, Shutdown in a goroutine, error only logged, main returns
 // run: ADDR={addr}
 // cleanup: waiter goes home
+// ready: waiting for signals
 // fix: await
 // SIGTERM: exit 0, answered, cleaned
 // SIGINT: exit 0, answered, cleaned
@@ -36,6 +37,7 @@ func main() {
 	go func() {
 		quit := make(chan os.Signal, 1)
 		signal.Notify(quit, os.Interrupt, syscall.SIGTERM)
+		fmt.Println("waiting for signals")
 		<-quit
 		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 		defer cancel()
