@@ -118,7 +118,7 @@ func (m *module) vetArgs(q question, more ...string) []string {
 }
 
 func (m *module) vetFix(q question) error {
-	_, err := m.run("go", m.vetArgs(q, "-fix")...)
+	_, err := m.run("go", m.vetArgs(q, "-fix", "-one-file")...)
 	return err
 }
 
@@ -188,7 +188,7 @@ func (m *module) commandArgs(q question, more ...string) []string {
 }
 
 func (m *module) commandFix(q question) error {
-	_, err := m.run(m.tool, m.commandArgs(q, "-w")...)
+	_, err := m.run(m.tool, m.commandArgs(q, "-w", "-one-file")...)
 	return err
 }
 

@@ -49,7 +49,7 @@ type options struct {
 	sarif, audit, verbose   bool
 	rules                   string
 	level, failOn           rule.Level
-	unsafe, tests           bool
+	unsafe, tests, oneFile  bool
 	ask                     bool // -i
 	lines                   []lineRange
 	baseline                string
@@ -149,6 +149,7 @@ go build; the default is ./... . Flags after -- go to the go command, as in -- -
   -level LEVEL          leave out findings below advice, warning or error (default advice)
   -fail-on LEVEL        lowest level that makes the exit code 1 (default warning)
   -unsafe               offer fixes too that may surprise a correct client or an operator
+  -one-file             make fixes that change no other file than that of the finding
   -tests                judge servers in tests too
   -runtime MODE         where rewritten programs get the runtime from, unless they have it already:
                         module: require github.com/srvfix/srvfix/runtime
@@ -199,6 +200,7 @@ func (c *Command) parse(args []string) (*options, error) {
 	flags.StringVar(&opts.baseline, "baseline", "", "")
 	flags.BoolVar(&opts.writeBaseline, "write-baseline", false, "")
 	flags.BoolVar(&opts.unsafe, "unsafe", false, "")
+	flags.BoolVar(&opts.oneFile, "one-file", false, "")
 	flags.BoolVar(&opts.tests, "tests", false, "")
 	flags.StringVar(&opts.runtime, "runtime", "auto", "")
 	flags.StringVar(&opts.color, "color", "auto", "")

@@ -144,6 +144,9 @@ func (s *session) vet(b *build, patterns []string, state string, flags ...string
 	if s.opts.unsafe {
 		args = append(args, "-unsafe")
 	}
+	if s.opts.oneFile {
+		args = append(args, "-one-file")
+	}
 	if s.opts.tests {
 		args = append(args, "-tests")
 	}

@@ -106,6 +106,7 @@ func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer)
 	flags.BoolVar(&opts.fix, "fix", false, "apply the fixes instead of printing the findings")
 	flags.BoolVar(&opts.diff, "diff", false, "with -fix, print the fixes as a unified diff")
 	flags.IntVar(&opts.context, "c", -1, "print findings with this many lines of context")
+	flags.BoolVar(&rule.Options.OneFile, "one-file", false, "make fixes that change no other file than that of the finding, as in golangci-lint")
 	flags.BoolVar(&rule.Options.Unsafe, "unsafe", false, "offer fixes too that may surprise a correct client or an operator")
 	flags.Func("only", "fix only what stands at these places: lines of FILE:OFFSET", func(s string) error {
 		rule.Options.Only = make(map[string]bool)
