@@ -24,6 +24,19 @@ func TestWhatIsLeft(t *testing.T) {
 			if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "testdata", name))); err != nil {
 				t.Fatal(err)
 			}
+			if name == "kinds" { // every fifth program: one command takes minutes for all of them
+				all, err := filepath.Glob(filepath.Join(dir, "*-*"))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for i, program := range all {
+					if i%5 != 0 {
+						if err := os.RemoveAll(program); err != nil {
+							t.Fatal(err)
+						}
+					}
+				}
+			}
 			run := func() (stdout, summary string, code int) {
 				cmd := exec.Command(tool, strings.Fields(flags)...)
 				cmd.Dir = dir
