@@ -95,22 +95,19 @@ func run(dir string, rounds, top int, list string) error {
 }
 
 // tool is a vet tool as a file.
-type tool struct {
-	dir, name string
-	copies    int
-}
+type tool struct{ dir, name string }
 
 func (t *tool) path() string { return filepath.Join(t.dir, t.name) }
 
-// renewed returns a copy of the tool whose results the go command has not in its cache: it tells tools apart by their content.
+// renewed returns a copy of the tool whose results the go command has not in its cache: it tells tools apart by what they say of themselves, which is
+// the name of the file for vet and its content for srvfix.
 func (t *tool) renewed() (string, error) {
 	data, err := os.ReadFile(t.path())
 	if err != nil {
 		return "", err
 	}
-	t.copies++
-	name := filepath.Join(t.dir, fmt.Sprintf("%s-%d", t.name, t.copies))
-	return name, os.WriteFile(name, fmt.Appendf(data, "%s %d %v", t.name, t.copies, time.Now()), 0o777)
+	name := fmt.Sprintf("%s-%d", t.path(), time.Now().UnixNano())
+	return name, os.WriteFile(name, append(data, name...), 0o777)
 }
 
 // times are those of one tool, cold and warm.

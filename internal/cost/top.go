@@ -89,13 +89,13 @@ func listTop(p programs.Program, dir string, top int, srvfix *tool) error {
 	if err != nil {
 		return err
 	}
+	defer os.RemoveAll(notes)
 	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
 	os.Setenv(toolVariable, name)
 	os.Setenv(notesVariable, notes)
-	defer os.Unsetenv(toolVariable)
 	if _, err := processorTime(src, append([]string{"vet", "-vettool=" + self}, patterns...)); err != nil {
 		return err
 	}
