@@ -23,7 +23,7 @@ func TestFrameworks(t *testing.T) {
 		t.Fatalf("build srvfix: %v\n%s", err, out)
 	}
 	dir := filepath.FromSlash("testdata/frameworks")
-	vet := exec.Command("go", "vet", "-json", "-level=advice", "-vettool="+tool, "./...")
+	vet := exec.Command("go", "vet", "-json", "-vettool="+tool, "./...")
 	vet.Dir, vet.Env = dir, append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=readonly")
 	out, err := vet.CombinedOutput()
 	if err != nil {

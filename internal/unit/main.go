@@ -46,30 +46,15 @@ type options struct {
 	servers   bool       // with raw, describe all servers too
 	fix, diff bool       // fix instead of printing; show the fixes instead of applying them
 	context   int        // lines of source around a finding in text
-	level     rule.Level // findings below are quiet; unset unless it is asked for
+	level     rule.Level // findings below are quiet
 	rules     string     // what to report, see rule.Select
-}
-
-// unset is no level.
-const unset rule.Level = -1
-
-// lowest returns the level below which findings are quiet. What go vet prints makes it fail, so advice is not printed, as
-// it does not make the srvfix command fail.
-func (o *options) lowest() rule.Level {
-	switch {
-	case o.level != unset:
-		return o.level
-	case o.raw || o.fix:
-		return rule.Advice
-	}
-	return rule.Warning
 }
 
 func run(args []string, analyzers []*analysis.Analyzer) (int, error) {
 	if err := analysis.Validate(analyzers); err != nil {
 		return 1, err
 	}
-	opts := options{level: unset}
+	var opts options
 	flags := flag.NewFlagSet("srvfix", flag.ContinueOnError)
 	full := flags.String("V", "", "print the version and exit")
 	list := flags.Bool("flags", false, "print the flags as JSON")
@@ -116,7 +101,7 @@ func declare(flags *flag.FlagSet, opts *options, analyzers []*analysis.Analyzer)
 		return nil
 	})
 	flags.BoolVar(&serversite.Tests, "tests", false, "judge servers in tests too")
-	flags.Func("level", "lowest level of findings: advice (default of -fix), warning (default) or error", func(s string) (err error) {
+	flags.Func("level", "lowest level of findings: advice, warning or error", func(s string) (err error) {
 		opts.level, err = ParseLevel(s)
 		return err
 	})

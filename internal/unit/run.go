@@ -346,7 +346,7 @@ func (u *unit) deliver(out io.Writer, on []*analysis.Analyzer, opts *options) (i
 	if len(errs) > 0 {
 		return 1, fmt.Errorf("srvfix: %w", errors.Join(errs...))
 	}
-	found := u.findings(on, opts.lowest())
+	found := u.findings(on, opts.level)
 	switch {
 	case opts.raw:
 		rec := u.record(found)
