@@ -44,7 +44,11 @@ func Serves(fn *types.Func) bool {
 // Platform reports whether a function hands the program over to a platform that runs the server by its own rules: it is
 // nobody's to fix.
 func Platform(fn *types.Func) bool {
-	return Of(fn, "google.golang.org/appengine") && fn.Name() == "Main" || Of(fn, "google.golang.org/appengine/v2") && fn.Name() == "Main"
+	switch FullName(fn) {
+	case "google.golang.org/appengine.Main", "google.golang.org/appengine/v2.Main":
+		return true
+	}
+	return false
 }
 
 // Stops reports whether a function is a method of a server that ends it.

@@ -3,7 +3,6 @@ package knowledge
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 )
 
@@ -13,14 +12,27 @@ func Catches(name string) bool { return name == "Notify" || name == "NotifyConte
 // CatchesSignals is Catches for a function.
 func CatchesSignals(fn *types.Func) bool { return Of(fn, "os/signal") && Catches(fn.Name()) }
 
+// Named says which of the signals that end a process in the end a call of signal.Notify or signal.NotifyContext names.
+// known is false when the syntax does not tell, or names none, which means all.
+func Named(notify *ast.CallExpr) (interrupt, term, known bool) {
+	known = len(notify.Args) > 1 && !notify.Ellipsis.IsValid()
+	for _, arg := range notify.Args[min(1, len(notify.Args)):] {
+		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
+		switch {
+		case ok && (sel.Sel.Name == "SIGINT" || sel.Sel.Name == "Interrupt"):
+			interrupt = true
+		case ok && sel.Sel.Name == "SIGTERM":
+			term = true
+		case !ok || !strings.HasPrefix(sel.Sel.Name, "SIG"):
+			known = false
+		}
+	}
+	return interrupt, term, known
+}
+
 // MayEnd reports whether a call of signal.Notify or signal.NotifyContext may name a signal that ends a process in the
 // end: SIGTERM, an interrupt, or one that the syntax does not tell.
 func MayEnd(notify *ast.CallExpr) bool {
-	if len(notify.Args) < 2 || notify.Ellipsis.IsValid() {
-		return true
-	}
-	return slices.ContainsFunc(notify.Args[1:], func(arg ast.Expr) bool {
-		sel, ok := ast.Unparen(arg).(*ast.SelectorExpr)
-		return !ok || !strings.HasPrefix(sel.Sel.Name, "SIG") || sel.Sel.Name == "SIGTERM" || sel.Sel.Name == "SIGINT"
-	})
+	interrupt, term, known := Named(notify)
+	return interrupt || term || !known
 }

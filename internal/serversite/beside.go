@@ -31,7 +31,9 @@ func (s *Site) SharesListener() bool {
 			made[call] = true
 			for _, c := range s.p.flow.At(o.In, call) { // one around another
 				for i := range c.NArgs() {
-					todo = s.p.addListeners(todo, s.p.flow.Arg(c, i, ""), false)
+					if isListening(c.Type(i)) { // and not the address, which somebody made too
+						todo = s.p.addListeners(todo, s.p.flow.Arg(c, i, ""), false)
+					}
 				}
 			}
 		}
@@ -44,7 +46,8 @@ func (s *Site) SharesListener() bool {
 		}
 	}
 	return slices.ContainsFunc(s.p.flow.Calls(), func(c *valueflow.Call) bool {
-		if c.Callee != nil || made[c.Instr] || slices.Contains(s.calls, c) || c.Instr.Parent().Signature.Recv() != nil && isListening(c.Instr.Parent().Signature.Recv().Type()) {
+		recv := c.Instr.Parent().Signature.Recv()
+		if c.Callee != nil || made[c.Instr] || slices.Contains(s.calls, c) || recv != nil && isListening(recv.Type()) {
 			return false
 		}
 		for i := range c.NArgs() {

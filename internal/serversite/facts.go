@@ -233,7 +233,7 @@ func (p *program) summarize(lives map[*ssa.Function][]Live) {
 		}
 		b.Admin, b.Makes = p.returnsAdmin(f), p.makes(in)
 		if len(b.Touches)+len(b.Births)+len(b.Lives) > 0 {
-			p.same(in, b)
+			p.same(f, b)
 		}
 		if fn := declared(f); fn != nil && (b.Admin || len(b.Touches)+len(b.Births)+len(b.Lives)+len(b.Makes) > 0) {
 			p.pass.ExportObjectFact(fn, b)
@@ -296,41 +296,30 @@ func (p *program) summarizeTouch(in *valueflow.Instance, arg int, path string) T
 }
 
 func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string) *Birth {
-	results := in.Func.Signature.Results()
-	birth := &Birth{Result: result, Path: path, Effects: make(Effects, len(summaryFields)), Stopped: Unset}
+	servers := p.returned(in, result, path)
+	boxed := types.IsInterface(in.Func.Signature.Results().At(result).Type())
 	froms := map[Ref]bool{}
 	var mine []*valueflow.Cell
-	for i, name := range summaryFields {
-		var bits valueflow.Bits
-		for _, ret := range returns(in.Func) {
-			for _, c := range p.flow.Follow(in, ret.Results[result], path) {
-				if c.Object.Kind == valueflow.Constant {
-					continue
-				}
-				if types.IsInterface(results.At(result).Type()) && (c.Type() == nil || types.TypeString(c.Type(), nil) != "net/http.Server") {
-					return nil
-				}
-				if !slices.Contains(mine, c) {
-					mine = append(mine, c)
-				}
-				got := p.flow.State(c, valueflow.Ask{Fields: name}, valueflow.Point{In: in, Instr: ret}).Bits
-				if from, ok := p.given(in, c); ok {
-					froms[from] = true
-				}
-				if got == 0 {
-					got = valueflow.Maybe
-				}
-				bits |= got
-			}
+	for _, srv := range servers {
+		if boxed && (srv.cell.Type() == nil || types.TypeString(srv.cell.Type(), nil) != "net/http.Server") {
+			return nil
 		}
-		birth.Effects[i] = byte(bits)
+		if !slices.Contains(mine, srv.cell) {
+			mine = append(mine, srv.cell)
+		}
+		if from, ok := p.given(in, srv.cell); ok {
+			froms[from] = true
+		}
 	}
+	birth := &Birth{Result: result, Path: path, Effects: p.left(servers, false), Stopped: Unset}
 	if len(froms) > 1 || len(mine) == 0 {
 		return nil
 	}
 	if len(froms) == 0 {
-		if o := p.options(in, result, path); o != nil && !slices.Equal(o.Bare, birth.Effects) {
-			birth.Options = o
+		if arg := p.optionsOf(in); arg >= 0 {
+			if bare := p.left(servers, true); !slices.Equal(bare, birth.Effects) {
+				birth.Options = &Options{arg, bare}
+			}
 		}
 	}
 	for from := range froms {
@@ -350,6 +339,34 @@ func (p *program) summarizeBirth(in *valueflow.Instance, result int, path string
 		birth.Stopped = Set
 	}
 	return birth
+}
+
+// returned lists the servers at a path of a result of an instance, where it returns them.
+func (p *program) returned(in *valueflow.Instance, result int, path string) []served {
+	var out []served
+	for _, ret := range returns(in.Func) {
+		for _, c := range p.flow.Follow(in, ret.Results[result], path) {
+			if c.Object.Kind != valueflow.Constant {
+				out = append(out, served{c, valueflow.Point{In: in, Instr: ret}})
+			}
+		}
+	}
+	return out
+}
+
+// left says what has become of servers, bare of what options do to them.
+func (p *program) left(servers []served, bare bool) Effects {
+	out := make(Effects, len(summaryFields))
+	for i, name := range summaryFields {
+		for _, srv := range servers {
+			bits := p.flow.State(srv.cell, valueflow.Ask{Fields: name, Bare: bare}, srv.at).Bits
+			if bits == 0 {
+				bits = valueflow.Maybe
+			}
+			out[i] |= byte(bits)
+		}
+	}
+	return out
 }
 
 // hiddenWay reports whether the way to a server leads through a field that only the package can set.

@@ -45,37 +45,24 @@ func (p *program) makes(in *valueflow.Instance) []Touch {
 	return []Touch{*out}
 }
 
-// options says how an instance that strangers call makes the server at a path of a result when the options that they
-// give do nothing, or nil when it runs none.
-func (p *program) options(in *valueflow.Instance, result int, path string) *Options {
+// optionsOf returns the parameter by which strangers give an instance a list of functions that it runs, or -1 when
+// there is not just one.
+func (p *program) optionsOf(in *valueflow.Instance) int {
 	arg := -1
 	for _, b := range in.Func.Blocks {
 		for _, instr := range b.Instrs {
-			if param := p.flow.Given(in, instr); param != nil {
-				if i := paramIndex(param); arg < 0 || arg == i {
-					arg = i
-				} else {
-					return nil
-				}
+			param := p.flow.Given(in, instr)
+			if param == nil {
+				continue
 			}
+			i := paramIndex(param)
+			if arg >= 0 && arg != i {
+				return -1
+			}
+			arg = i
 		}
 	}
-	if arg < 0 {
-		return nil
-	}
-	out := &Options{Arg: arg, Bare: make(Effects, len(summaryFields))}
-	for i, name := range summaryFields {
-		var bits valueflow.Bits
-		for _, ret := range returns(in.Func) {
-			for _, c := range p.flow.Follow(in, ret.Results[result], path) {
-				if c.Object.Kind != valueflow.Constant {
-					bits |= p.flow.State(c, valueflow.Ask{Fields: name, Bare: true}, valueflow.Point{In: in, Instr: ret}).Bits
-				}
-			}
-		}
-		out.Bare[i] = byte(bits)
-	}
-	return out
+	return arg
 }
 
 // withOptions says what becomes of fields of a server that a constructor of another package makes, with the options
@@ -119,29 +106,21 @@ func (p *program) effectOf(e valueflow.Element) Effects {
 
 // same adds to a summary which results are arguments: builders return their receiver. What is known of servers behind
 // such a result is known of the argument.
-func (p *program) same(in *valueflow.Instance, b *Behavior) {
-	results := in.Func.Signature.Results()
-	for i := range results.Len() {
-		if _, ok := results.At(i).Type().Underlying().(*types.Pointer); !ok || knowledge.IsServerPtr(results.At(i).Type()) {
+func (p *program) same(f *ssa.Function, b *Behavior) {
+	for i := range f.Signature.Results().Len() {
+		t := f.Signature.Results().At(i).Type()
+		if _, ok := t.Underlying().(*types.Pointer); !ok || knowledge.IsServerPtr(t) {
 			continue
 		}
-		arg := -1
-		for _, ret := range returns(in.Func) {
-			all := p.flow.PointsTo(in, ret.Results[i])
-			if len(all) != 1 || all[0].Path != "" || all[0].Object.Kind != valueflow.Given || all[0].Object.Parent != nil {
-				arg = -1
-				break
-			}
-			param, ok := all[0].Object.Site.(*ssa.Parameter)
-			if !ok || all[0].Object.In != in || arg >= 0 && arg != paramIndex(param) {
-				arg = -1
-				break
-			}
-			arg = paramIndex(param)
+		args := map[int]bool{}
+		for _, ret := range returns(f) {
+			args[p.givenBy(f, ret.Results[i])] = true
 		}
-		if arg >= 0 {
-			b.Same = append(b.Same, Same{i, arg})
-			b.Births = slices.DeleteFunc(b.Births, func(x Birth) bool { return x.Result == i })
+		for arg := range args {
+			if len(args) == 1 && arg >= 0 && types.Identical(f.Params[arg].Type(), t) {
+				b.Same = append(b.Same, Same{i, arg})
+				b.Births = slices.DeleteFunc(b.Births, func(x Birth) bool { return x.Result == i })
+			}
 		}
 	}
 }

@@ -103,7 +103,7 @@ func (p *program) fold(in *valueflow.Instance, v ssa.Value, given map[ssa.Value]
 		}
 		inner := map[ssa.Value]constant.Value{}
 		for i, param := range all[0].Callee.Func.Params {
-			if arg := all[0].Value(i); arg != nil && len(p.flow.PointsTo(in, arg)) > 0 {
+			if arg := all[0].Value(i); arg != nil {
 				inner[param] = next(arg)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/srvfix/srvfix/internal/knowledge"
 	"golang.org/x/tools/go/analysis"
@@ -81,7 +80,7 @@ func exportSignals(pass *analysis.Pass) {
 
 // caught says which signals a function catches by a call of package os/signal that names them.
 func caught(pass *analysis.Pass, decl ast.Decl) *catchesSignals {
-	out := &catchesSignals{Known: true}
+	out := new(catchesSignals)
 	calls := 0
 	ast.Inspect(decl, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
@@ -97,17 +96,8 @@ func caught(pass *analysis.Pass, decl ast.Decl) *catchesSignals {
 			return true
 		}
 		calls++
-		out.Known = out.Known && calls == 1 && knowledge.CatchesSignals(fn) && len(call.Args) > 1 && !call.Ellipsis.IsValid()
-		for _, arg := range call.Args[min(1, len(call.Args)):] {
-			sel, _ := ast.Unparen(arg).(*ast.SelectorExpr)
-			switch {
-			case sel != nil && (sel.Sel.Name == "Interrupt" || sel.Sel.Name == "SIGINT"):
-				out.Interrupt = true
-			case sel != nil && sel.Sel.Name == "SIGTERM":
-				out.Term = true
-			case sel == nil || !strings.HasPrefix(sel.Sel.Name, "SIG"):
-				out.Known = false
-			}
+		if out.Interrupt, out.Term, out.Known = knowledge.Named(call); !knowledge.CatchesSignals(fn) {
+			out.Known = false
 		}
 		return true
 	})

@@ -12,8 +12,8 @@ import (
 var root = filepath.FromSlash("../../../testdata/trials")
 
 // few stand for the kinds: a Shutdown that nobody awaits, a program that leads its own life, one that drains by
-// itself, a loop that serves.
-var few = []string{"notawaited-log", "own-quit", "drained", "retry-counted"}
+// itself, a loop that serves, a listener behind a helper.
+var few = []string{"notawaited-log", "own-quit", "drained", "retry-counted", "generic-must"}
 
 // TestEndings tries a few small programs; `make trial` tries them all.
 func TestEndings(t *testing.T) {
