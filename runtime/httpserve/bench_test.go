@@ -12,8 +12,6 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"runtime"
-	"runtime/debug"
 	"strconv"
 	"testing"
 )
@@ -293,45 +291,5 @@ func BenchmarkOverhead(b *testing.B) {
 func TestRequestAllocatesNothing(t *testing.T) {
 	if n := testing.AllocsPerRun(1000, overhead()); n != 0 {
 		t.Errorf("%v allocations", n)
-	}
-}
-
-// What a request, or a connection, allocates beyond what net/http does. The client is part of it.
-func TestAllocations(t *testing.T) {
-	// The collector would empty pools now and then, and other processors have pools of their own.
-	defer debug.SetGCPercent(debug.SetGCPercent(-1))
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
-	for _, bc := range benchCases {
-		t.Run(bc.name, func(t *testing.T) {
-			want := 0.0
-			switch {
-			case !bc.keep:
-				want = 1 // the connection itself
-			case bc.request == "":
-				want = float64(streamsAtOnce) / streamStore // the wrappers of the ResponseWriters
-			}
-			const turns, turn = 10, 50
-			plain, ours := newBenchServers(t, bc)
-			count := func(c *benchClient) float64 {
-				var before, after runtime.MemStats
-				runtime.ReadMemStats(&before)
-				for range turn {
-					c.do(t)
-				}
-				runtime.ReadMemStats(&after)
-				return float64(after.Mallocs - before.Mallocs)
-			}
-			count(plain)
-			count(ours)
-			more := 0.0
-			for range turns {
-				more += (count(ours) - count(plain)) / (turns * turn)
-			}
-			// Whatever else allocates does so for both.
-			if more > want+0.5 {
-				t.Errorf("%.2f allocations more than net/http", more)
-			}
-			t.Logf("%.2f allocations more than net/http", more)
-		})
 	}
 }
